@@ -1,0 +1,1 @@
+//! Stories: the built program, from outside.
