@@ -21,11 +21,11 @@ pub enum LedgerError {
         /// The version that is there.
         found: u32,
     },
-    /// The batch key was used before, for other drafts.
-    #[error("the batch key {key:?} was used before, for other content")]
-    KeyReused {
-        /// The key.
-        key: String,
+    /// Only the ledger itself writes entries of this kind.
+    #[error("entries of kind {kind:?} are the ledger's own")]
+    Reserved {
+        /// The kind.
+        kind: String,
     },
     /// One thing is larger than the ledger takes.
     #[error("{what} has size {size}, at most {max} is taken")]
@@ -160,7 +160,7 @@ impl LedgerError {
     pub fn code(&self) -> &'static str {
         match self {
             LedgerError::Conflict { .. } => "conflict",
-            LedgerError::KeyReused { .. } => "key-reused",
+            LedgerError::Reserved { .. } => "reserved",
             LedgerError::TooLarge { .. } => "too-large",
             LedgerError::Taken { .. } => "taken",
             LedgerError::Unknown { .. } => "unknown",
@@ -196,7 +196,7 @@ impl LedgerError {
                     ("found", found.to_string()),
                 ]
             }
-            LedgerError::KeyReused { key } => vec![("key", key.clone())],
+            LedgerError::Reserved { kind } => vec![("kind", kind.clone())],
             LedgerError::TooLarge { what, size, max } => {
                 vec![
                     ("what", (*what).to_owned()),

@@ -1,7 +1,7 @@
 //! The log of the house, and what the house keeps beside it: blobs, accounts, sessions, unfinished work, jobs.
 //!
 //! Takes drafts (a record's name, the version the author had seen, opaque bytes), gives entries in one order, each
-//! chained by hash to the one before. One narrow trait, [`Ledger`]; SQLite behind it.
+//! chained by hash to the one before. One narrow trait, [`Ledger`]; SQLite behind it in [`SqliteLedger`].
 //! Always holds: an entry is never altered; what was acknowledged is on the disk; of two people who change the same
 //! version one wins and the other is told; time never runs backwards along the log.
 //! Not here: what a record means (`record`, `picture`), who may see it (`record::may_see`), HTTP (`web`), the clock
@@ -11,6 +11,7 @@
 
 mod entry;
 mod error;
+mod exchange;
 mod household;
 mod sqlite;
 mod verify;
@@ -25,8 +26,8 @@ pub use entry::{BATCH_DRAFTS_MAX, BLOB_BYTES_MAX, ERASURE, NAME_BYTES_MAX, PAYLO
 pub use entry::{Batch, Draft, Entry, EntryRef, Hash, Head, NotAHash, NotAHead, Receipt, Sealed};
 pub use error::LedgerError;
 pub use household::{Account, Job, JobEnd, JobState, Lease, NewJob, OneTimeLink, Progress, Session, Unfinished};
-pub use sqlite::{Clock, Entropy, Options};
-pub use verify::{Flaw, Verification};
+pub use sqlite::{Clock, Entropy, Options, SqliteLedger, restore, verify_file};
+pub use verify::{FLAWS_MAX, Flaw, Verification};
 
 /// What every call of the room gives.
 pub type Result<T> = std::result::Result<T, LedgerError>;
@@ -42,16 +43,17 @@ pub trait Ledger: Send + Sync {
 
     /// Writes the batch as a whole or not at all, and returns one receipt per draft once it is safe on the disk.
     ///
-    /// A batch with a key that was written before returns the first receipts and writes nothing.
+    /// All entries of a batch have the same time, so no as-of reading cuts a batch apart. A batch whose key was
+    /// written before returns the first receipts and writes nothing, whatever its drafts.
     ///
     /// # Errors
-    /// `Conflict` names the record that somebody else changed first; `KeyReused` if the key came with other drafts;
+    /// `Conflict` names the record that somebody else changed first; `Reserved`;
     /// `TooLarge`; `Full` when the disk has no room (nothing of the batch is kept, the ledger stays usable).
     fn append(&self, batch: Batch) -> Result<Vec<Receipt>>;
 
     /// Writes many drafts as fast as the disk allows, in batches of a few thousand; returns how many were written.
     ///
-    /// With a key, a second run with the same drafts skips what is there (so a stopped import resumes).
+    /// With a key, a second run with the same drafts in the same order skips what is there: a stopped import resumes.
     /// `progress` hears the number of drafts that are safe so far.
     ///
     /// # Errors

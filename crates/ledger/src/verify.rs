@@ -16,10 +16,9 @@ pub struct Verification {
     pub erased: u64,
     /// Blobs read.
     pub blobs: u64,
-    /// The newest entry of the sound part: keep it elsewhere and hand it in next time.
+    /// The newest entry: keep it elsewhere and hand it in next time.
     pub head: Head,
-    /// What is wrong, in the order of the log; empty if everything is sound. After the first flaw of the chain only the
-    /// blobs are read further, so at most [`FLAWS_MAX`] are listed.
+    /// What is wrong, in the order of the log, then blobs; empty if everything is sound. At most [`FLAWS_MAX`].
     pub flaws: Vec<Flaw>,
 }
 
