@@ -365,3 +365,112 @@ pub(crate) fn unhex(text: &str) -> Option<Vec<u8>> {
         .map(|[high, low]| Some(digit(*high)? << 4 | digit(*low)?))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry() -> Entry {
+        let salt = [7; 16];
+        let payload = "عشرة ملايين".as_bytes().to_vec();
+        let mut entry = Entry {
+            seq: 42,
+            origin: "london".into(),
+            prev: Hash::of(b"the entry before"),
+            hash: Hash::default(),
+            recorded_at: Moment(1_421_917_200_000_001),
+            actor: "أمل".into(),
+            kind: "claim".into(),
+            record: RecordId::new(Moment(1_421_917_200_000_000), [3; 10]),
+            version: 2,
+            payload_hash: Hash::of_payload(&salt, &payload),
+            sealed: Some(Sealed { salt, payload }),
+        };
+        entry.hash = entry.as_ref().header_hash();
+        entry
+    }
+
+    /// A log written today opens in five years: these bytes may never change under the tag v1.
+    #[test]
+    fn the_header_has_the_layout_of_version_1() {
+        let mut bytes = Vec::new();
+        entry().as_ref().write_header(&mut bytes);
+        let expected = [
+            "746168616c75662f656e7472792f76310000", // tahaluf/entry/v1 and two zeros
+            "000000000000002a",
+            &Hash::of(b"the entry before").to_string(),
+            "666fdaa81572ec38ce44e9b7089347106ce057fdc262dd1b6578da7a4ee79330",
+            "00050d39e59b2401",
+            "014b10de9e8073038303030303030303",
+            "00000002",
+            "00066c6f6e646f6e",
+            "0006d8a3d985d984",
+            "0005636c61696d",
+        ];
+        assert_eq!(hex(&bytes), expected.concat());
+        assert_eq!(
+            entry().hash.to_string(),
+            "8bce0799e4228cc536e324d1f77a6bf2a50a0fce1586078452f6f657bc1926bd"
+        );
+    }
+
+    #[test]
+    fn erasing_the_payload_leaves_the_hash() {
+        let whole = entry();
+        let erased = Entry {
+            sealed: None,
+            ..entry()
+        };
+        assert_eq!(erased.as_ref().header_hash(), whole.hash);
+        let other = Entry {
+            payload_hash: Hash::of_payload(&[8; 16], whole.payload().unwrap_or_default()),
+            ..entry()
+        };
+        assert_ne!(
+            other.as_ref().header_hash(),
+            whole.hash,
+            "another salt is another payload"
+        );
+    }
+
+    #[test]
+    fn two_headers_never_share_their_bytes_by_moving_a_letter() {
+        let moved = Entry {
+            origin: "londo".into(),
+            actor: "nأمل".into(),
+            ..entry()
+        };
+        assert_ne!(moved.as_ref().header_hash(), entry().hash);
+    }
+
+    #[test]
+    fn hashes_and_heads_are_read_as_they_are_written() {
+        let head = Head {
+            seq: 9,
+            hash: entry().hash,
+            recorded_at: Moment(1_421_917_200_123_456),
+        };
+        assert_eq!(head.to_string().parse(), Ok(head));
+        assert_eq!(Head::EMPTY.to_string().parse(), Ok(Head::EMPTY));
+        for wrong in [
+            "",
+            "9",
+            "9:abc:2015-01-22T09:00:00Z",
+            "x:y:z",
+            &head.to_string()[..80],
+            &head.to_string()[1..],
+        ] {
+            assert_eq!(wrong.parse::<Head>(), Err(NotAHead), "{wrong}");
+        }
+        for wrong in [
+            "",
+            "00",
+            &"g".repeat(64),
+            &"0".repeat(63),
+            &"A".repeat(64),
+            &"é".repeat(32),
+        ] {
+            assert_eq!(wrong.parse::<Hash>(), Err(NotAHash), "{wrong}");
+        }
+    }
+}

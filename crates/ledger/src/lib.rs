@@ -51,7 +51,7 @@ pub trait Ledger: Send + Sync {
     /// `TooLarge`; `Full` when the disk has no room (nothing of the batch is kept, the ledger stays usable).
     fn append(&self, batch: Batch) -> Result<Vec<Receipt>>;
 
-    /// Writes many drafts as fast as the disk allows, in batches of a few thousand; returns how many were written.
+    /// Writes many drafts as fast as the disk allows, in batches of a few thousand; returns how many are safe.
     ///
     /// With a key, a second run with the same drafts in the same order skips what is there: a stopped import resumes.
     /// `progress` hears the number of drafts that are safe so far.

@@ -17,7 +17,6 @@ mod schema;
 mod writer;
 
 use std::collections::VecDeque;
-use std::fs::File;
 use std::io::{BufRead, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -35,7 +34,7 @@ use crate::{
 };
 use log::Prepared;
 use readers::Readers;
-use remembered::Remembered;
+use remembered::{Lock, Remembered};
 use schema::{Inner, Standing};
 use writer::{Tx, Writer, WriterState};
 
@@ -54,7 +53,7 @@ pub struct SqliteLedger {
     readers: Readers,
     /// `None` when open for reading only. Dropped before the lock is given back.
     writer: Option<Writer>,
-    _lock: Option<File>,
+    _lock: Option<Lock>,
 }
 
 impl std::fmt::Debug for SqliteLedger {

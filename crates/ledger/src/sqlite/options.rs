@@ -34,7 +34,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// A writing ledger that is made if missing, with four readers.
+    /// A writing ledger that is made if missing.
     pub fn new(clock: Clock, entropy: Entropy, node: impl Into<String>) -> Options {
         Options {
             clock,
@@ -44,7 +44,7 @@ impl Options {
             create: true,
             accept_other_head: false,
             bytes_max: 0,
-            readers: 4,
+            readers: 16,
         }
     }
 

@@ -130,11 +130,11 @@ fn check_range(conn: &Connection, from: u64, to: u64) -> RangeReport {
             report.flaw(Flaw::Gap { seq: next });
         }
         next = entry.seq + 1;
+        check_entry(&entry, prev, &mut header, &mut report);
         if time.is_some_and(|before| entry.recorded_at < before) {
             report.flaw(Flaw::TimeBackwards { seq: entry.seq });
         }
         time = Some(entry.recorded_at);
-        check_entry(&entry, prev, &mut header, &mut report);
         ControlFlow::Continue(())
     });
     report.entries = scanned.shown;

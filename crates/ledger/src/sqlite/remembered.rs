@@ -13,8 +13,19 @@ use crate::{Head, LedgerError, Result};
 /// Bytes of the head file: always overwritten in place, so a full disk does not matter.
 const HEAD_BYTES: usize = 160;
 
-/// Takes the lock; it is given back when the file is closed, also by a killed process.
-pub(super) fn lock(path: &Path) -> Result<File> {
+/// The right to write. Given back when dropped, and by the kernel when the process ends in whatever way.
+#[derive(Debug)]
+pub(super) struct Lock(File);
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing alone is not enough: a child process on its way to exec still holds the same lock for a moment.
+        let _ = self.0.unlock();
+    }
+}
+
+/// Takes the lock.
+pub(super) fn lock(path: &Path) -> Result<Lock> {
     let lock_path = beside(path, "lock");
     let failed = |cause| LedgerError::from_io(format!("locking {}", lock_path.display()), cause);
     let file = OpenOptions::new()
@@ -24,7 +35,7 @@ pub(super) fn lock(path: &Path) -> Result<File> {
         .open(&lock_path)
         .map_err(failed)?;
     match file.try_lock() {
-        Ok(()) => Ok(file),
+        Ok(()) => Ok(Lock(file)),
         Err(TryLockError::WouldBlock) => Err(LedgerError::InUse {
             path: path.to_path_buf(),
         }),

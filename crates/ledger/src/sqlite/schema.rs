@@ -204,7 +204,7 @@ fn prepare_reader(conn: &Connection, path: &Path) -> Inner<()> {
     conn.pragma_update(None, "query_only", "ON")?;
     conn.pragma_update(None, "trusted_schema", "OFF")?;
     conn.pragma_update(None, "cell_size_check", "ON")?;
-    conn.pragma_update(None, "cache_size", -8192)?;
+    conn.pragma_update(None, "cache_size", -4096)?;
     conn.set_prepared_statement_cache_capacity(64);
     Ok(())
 }
