@@ -4,6 +4,7 @@
 //! how many thousand entries the bulk stages use (default 1000). Beside it, in the same run, what a program without this
 //! room would do: rusqlite alone, row by row.
 
+use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -22,10 +23,8 @@ const WRITING: Duration = Duration::from_secs(3);
 #[allow(clippy::print_stdout, reason = "the figures are this program's output")]
 fn main() -> Outcome<()> {
     let mut args = std::env::args().skip(1);
-    let folder = args
-        .next()
-        .map_or_else(std::env::temp_dir, PathBuf::from)
-        .join(format!("ledger-{}", std::process::id()));
+    let folder =
+        args.next().map_or_else(std::env::temp_dir, PathBuf::from).join(format!("ledger-{}", std::process::id()));
     let entries = 1000 * args.next().map_or(Ok(1000), |text| text.parse::<u64>())?;
     std::fs::create_dir_all(&folder)?;
     let figures = measure(&folder, entries);
@@ -38,10 +37,22 @@ fn measure(folder: &Path, entries: u64) -> Outcome<Map<String, Value>> {
     let mut figures = Map::new();
     figures.insert("cores".into(), json!(std::thread::available_parallelism()?.get()));
     figures.insert("payload_bytes".into(), json!(payload(1).len()));
+    figures.insert("disk_sync".into(), disk_sync(&folder.join("sync"))?);
     acknowledged(&folder.join("writers.db"), &mut figures)?;
     row_by_row(&folder.join("peer.db"), &mut figures)?;
     bulk(&folder.join("bulk.db"), entries, &mut figures)?;
     Ok(figures)
+}
+
+/// How fast this disk acknowledges at all: pages of 4 KiB, each written through. Every figure below leans on it.
+fn disk_sync(path: &Path) -> Outcome<Value> {
+    let mut file = std::fs::File::create(path)?;
+    let started = Stopwatch::start();
+    for _ in 0..500 {
+        file.write_all(&[7; 4096])?;
+        file.sync_data()?;
+    }
+    Ok(started.rate(500))
 }
 
 /// One writer per thread, each waiting for its acknowledgement before the next record.
@@ -183,13 +194,7 @@ fn payload(number: u64) -> Vec<u8> {
 }
 
 fn draft(number: u64) -> Draft {
-    Draft {
-        record: record(number),
-        after: 0,
-        kind: "promise".into(),
-        actor: "load".into(),
-        payload: payload(number),
-    }
+    Draft { record: record(number), after: 0, kind: "promise".into(), actor: "load".into(), payload: payload(number) }
 }
 
 /// Wall and CPU time of this process.
@@ -200,10 +205,7 @@ struct Stopwatch {
 
 impl Stopwatch {
     fn start() -> Stopwatch {
-        Stopwatch {
-            wall: Instant::now(),
-            cpu: cpu_seconds(),
-        }
+        Stopwatch { wall: Instant::now(), cpu: cpu_seconds() }
     }
 
     fn rate(&self, count: u64) -> Value {
@@ -219,11 +221,6 @@ fn cpu_seconds() -> f64 {
     const TICKS_PER_SECOND: f64 = 100.0;
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let after_name = stat.rsplit(')').next().unwrap_or_default();
-    let ticks = |at: usize| {
-        after_name
-            .split_whitespace()
-            .nth(at)
-            .and_then(|text| text.parse::<f64>().ok())
-    };
+    let ticks = |at: usize| after_name.split_whitespace().nth(at).and_then(|text| text.parse::<f64>().ok());
     (ticks(11).unwrap_or(0.0) + ticks(12).unwrap_or(0.0)) / TICKS_PER_SECOND
 }

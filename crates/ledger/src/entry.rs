@@ -79,10 +79,7 @@ impl FromStr for Hash {
     type Err = NotAHash;
 
     fn from_str(text: &str) -> Result<Hash, NotAHash> {
-        unhex(text)
-            .and_then(|bytes| bytes.try_into().ok())
-            .map(Hash)
-            .ok_or(NotAHash)
+        unhex(text).and_then(|bytes| bytes.try_into().ok()).map(Hash).ok_or(NotAHash)
     }
 }
 
@@ -114,11 +111,7 @@ pub struct Head {
 
 impl Head {
     /// The head of an empty log.
-    pub const EMPTY: Head = Head {
-        seq: 0,
-        hash: Hash([0; 32]),
-        recorded_at: Moment(0),
-    };
+    pub const EMPTY: Head = Head { seq: 0, hash: Hash([0; 32]), recorded_at: Moment(0) };
 }
 
 impl fmt::Display for Head {
@@ -172,10 +165,7 @@ pub struct Batch {
 impl Batch {
     /// The drafts under a key: a second batch of that key writes nothing and gets the first receipts.
     pub fn keyed(key: impl Into<String>, drafts: Vec<Draft>) -> Batch {
-        Batch {
-            key: Some(key.into()),
-            drafts,
-        }
+        Batch { key: Some(key.into()), drafts }
     }
 }
 
@@ -316,10 +306,7 @@ impl EntryRef<'_> {
 
     /// The entry, owned.
     pub fn to_entry(&self) -> Entry {
-        let sealed = self.salt.zip(self.payload).map(|(salt, payload)| Sealed {
-            salt,
-            payload: payload.to_vec(),
-        });
+        let sealed = self.salt.zip(self.payload).map(|(salt, payload)| Sealed { salt, payload: payload.to_vec() });
         Entry {
             seq: self.seq,
             origin: self.origin.to_owned(),
@@ -360,10 +347,7 @@ pub(crate) fn unhex(text: &str) -> Option<Vec<u8>> {
     if !rest.is_empty() {
         return None;
     }
-    pairs
-        .iter()
-        .map(|[high, low]| Some(digit(*high)? << 4 | digit(*low)?))
-        .collect()
+    pairs.iter().map(|[high, low]| Some(digit(*high)? << 4 | digit(*low)?)).collect()
 }
 
 #[cfg(test)]
@@ -408,68 +392,33 @@ mod tests {
             "0005636c61696d",
         ];
         assert_eq!(hex(&bytes), expected.concat());
-        assert_eq!(
-            entry().hash.to_string(),
-            "8bce0799e4228cc536e324d1f77a6bf2a50a0fce1586078452f6f657bc1926bd"
-        );
+        assert_eq!(entry().hash.to_string(), "8bce0799e4228cc536e324d1f77a6bf2a50a0fce1586078452f6f657bc1926bd");
     }
 
     #[test]
     fn erasing_the_payload_leaves_the_hash() {
         let whole = entry();
-        let erased = Entry {
-            sealed: None,
-            ..entry()
-        };
+        let erased = Entry { sealed: None, ..entry() };
         assert_eq!(erased.as_ref().header_hash(), whole.hash);
-        let other = Entry {
-            payload_hash: Hash::of_payload(&[8; 16], whole.payload().unwrap_or_default()),
-            ..entry()
-        };
-        assert_ne!(
-            other.as_ref().header_hash(),
-            whole.hash,
-            "another salt is another payload"
-        );
+        let other = Entry { payload_hash: Hash::of_payload(&[8; 16], whole.payload().unwrap_or_default()), ..entry() };
+        assert_ne!(other.as_ref().header_hash(), whole.hash, "another salt is another payload");
     }
 
     #[test]
     fn two_headers_never_share_their_bytes_by_moving_a_letter() {
-        let moved = Entry {
-            origin: "londo".into(),
-            actor: "nأمل".into(),
-            ..entry()
-        };
+        let moved = Entry { origin: "londo".into(), actor: "nأمل".into(), ..entry() };
         assert_ne!(moved.as_ref().header_hash(), entry().hash);
     }
 
     #[test]
     fn hashes_and_heads_are_read_as_they_are_written() {
-        let head = Head {
-            seq: 9,
-            hash: entry().hash,
-            recorded_at: Moment(1_421_917_200_123_456),
-        };
+        let head = Head { seq: 9, hash: entry().hash, recorded_at: Moment(1_421_917_200_123_456) };
         assert_eq!(head.to_string().parse(), Ok(head));
         assert_eq!(Head::EMPTY.to_string().parse(), Ok(Head::EMPTY));
-        for wrong in [
-            "",
-            "9",
-            "9:abc:2015-01-22T09:00:00Z",
-            "x:y:z",
-            &head.to_string()[..80],
-            &head.to_string()[1..],
-        ] {
+        for wrong in ["", "9", "9:abc:2015-01-22T09:00:00Z", "x:y:z", &head.to_string()[..80], &head.to_string()[1..]] {
             assert_eq!(wrong.parse::<Head>(), Err(NotAHead), "{wrong}");
         }
-        for wrong in [
-            "",
-            "00",
-            &"g".repeat(64),
-            &"0".repeat(63),
-            &"A".repeat(64),
-            &"é".repeat(32),
-        ] {
+        for wrong in ["", "00", &"g".repeat(64), &"0".repeat(63), &"A".repeat(64), &"é".repeat(32)] {
             assert_eq!(wrong.parse::<Hash>(), Err(NotAHash), "{wrong}");
         }
     }

@@ -185,24 +185,12 @@ impl LedgerError {
     /// Named values for the words.
     pub fn args(&self) -> Vec<(&'static str, String)> {
         match self {
-            LedgerError::Conflict {
-                record,
-                expected,
-                found,
-            } => {
-                vec![
-                    ("record", record.to_string()),
-                    ("expected", expected.to_string()),
-                    ("found", found.to_string()),
-                ]
+            LedgerError::Conflict { record, expected, found } => {
+                vec![("record", record.to_string()), ("expected", expected.to_string()), ("found", found.to_string())]
             }
             LedgerError::Reserved { kind } => vec![("kind", kind.clone())],
             LedgerError::TooLarge { what, size, max } => {
-                vec![
-                    ("what", (*what).to_owned()),
-                    ("size", size.to_string()),
-                    ("max", max.to_string()),
-                ]
+                vec![("what", (*what).to_owned()), ("size", size.to_string()), ("max", max.to_string())]
             }
             LedgerError::Taken { name } => vec![("name", name.clone())],
             LedgerError::Unknown { what, name } => vec![("what", (*what).to_owned()), ("name", name.clone())],
@@ -214,20 +202,12 @@ impl LedgerError {
             | LedgerError::NotALedger { path }
             | LedgerError::Occupied { path } => vec![("path", path.display().to_string())],
             LedgerError::Newer { path, found, known } => {
-                vec![
-                    ("path", path.display().to_string()),
-                    ("found", found.to_string()),
-                    ("known", known.to_string()),
-                ]
+                vec![("path", path.display().to_string()), ("found", found.to_string()), ("known", known.to_string())]
             }
             LedgerError::Damaged { path, detail } => {
                 vec![("path", path.display().to_string()), ("detail", detail.clone())]
             }
-            LedgerError::Shorter {
-                path,
-                remembered,
-                found,
-            } => vec![
+            LedgerError::Shorter { path, remembered, found } => vec![
                 ("path", path.display().to_string()),
                 ("remembered", remembered.to_string()),
                 ("found", found.to_string()),
@@ -248,10 +228,7 @@ impl LedgerError {
             std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded | std::io::ErrorKind::FileTooLarge => {
                 LedgerError::Full
             }
-            _ => LedgerError::Storage {
-                what: what.into(),
-                source: Arc::new(cause),
-            },
+            _ => LedgerError::Storage { what: what.into(), source: Arc::new(cause) },
         }
     }
 }

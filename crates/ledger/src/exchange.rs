@@ -64,36 +64,21 @@ impl<'a> ExportWriter<'a> {
     /// Begins with the first line.
     pub(crate) fn new(to: &'a mut dyn Write, node: &str) -> Result<ExportWriter<'a>> {
         let mut export = ExportWriter { to };
-        export.line(&FirstLine {
-            tahaluf_log: FORMAT,
-            node: node.to_owned(),
-        })?;
+        export.line(&FirstLine { tahaluf_log: FORMAT, node: node.to_owned() })?;
         Ok(export)
     }
 
     /// A blob; without bytes it was erased.
     pub(crate) fn blob(&mut self, hash: Hash, bytes: Option<&[u8]>) -> Result<()> {
         let Some(bytes) = bytes else {
-            return self.line(&BlobLine {
-                blob: hash,
-                bytes: None,
-                more: false,
-            });
+            return self.line(&BlobLine { blob: hash, bytes: None, more: false });
         };
         let mut parts = bytes.chunks(PART_BYTES).peekable();
         if parts.peek().is_none() {
-            return self.line(&BlobLine {
-                blob: hash,
-                bytes: Some(String::new()),
-                more: false,
-            });
+            return self.line(&BlobLine { blob: hash, bytes: Some(String::new()), more: false });
         }
         while let Some(part) = parts.next() {
-            self.line(&BlobLine {
-                blob: hash,
-                bytes: Some(hex(part)),
-                more: parts.peek().is_some(),
-            })?;
+            self.line(&BlobLine { blob: hash, bytes: Some(hex(part)), more: parts.peek().is_some() })?;
         }
         Ok(())
     }
@@ -121,9 +106,7 @@ impl<'a> ExportWriter<'a> {
 
     /// Ends the export.
     pub(crate) fn finish(self) -> Result<()> {
-        self.to
-            .flush()
-            .map_err(|cause| LedgerError::from_io("writing the export", cause))
+        self.to.flush().map_err(|cause| LedgerError::from_io("writing the export", cause))
     }
 
     fn line(&mut self, line: &impl Serialize) -> Result<()> {
@@ -163,13 +146,7 @@ pub(crate) struct ExportReader<'a> {
 impl<'a> ExportReader<'a> {
     /// Reads the first line.
     pub(crate) fn new(from: &'a mut dyn BufRead) -> Result<ExportReader<'a>> {
-        let mut export = ExportReader {
-            from,
-            node: String::new(),
-            line: 0,
-            text: String::new(),
-            head: Head::EMPTY,
-        };
+        let mut export = ExportReader { from, node: String::new(), line: 0, text: String::new(), head: Head::EMPTY };
         export.next_line()?;
         let first: FirstLine = export.parse()?;
         if first.tahaluf_log != FORMAT {
@@ -192,11 +169,7 @@ impl<'a> ExportReader<'a> {
         let mut pieces = Vec::new();
         let mut bytes = 0;
         while pieces.len() < limit && bytes < PIECES_BYTES_MAX && self.next_line()? {
-            let piece = if self.text.starts_with("{\"blob\"") {
-                self.blob()?
-            } else {
-                self.entry()?
-            };
+            let piece = if self.text.starts_with("{\"blob\"") { self.blob()? } else { self.entry()? };
             bytes += piece.bytes();
             pieces.push(piece);
         }
@@ -227,10 +200,7 @@ impl<'a> ExportReader<'a> {
         if Hash::of(&bytes) != hash {
             return Err(self.bad("the blob does not have its hash"));
         }
-        Ok(Piece::Blob {
-            hash,
-            bytes: Some(bytes),
-        })
+        Ok(Piece::Blob { hash, bytes: Some(bytes) })
     }
 
     fn entry(&mut self) -> Result<Piece> {
@@ -250,11 +220,7 @@ impl<'a> ExportReader<'a> {
         if entry.as_ref().header_hash() != entry.hash {
             return Err(self.bad("the entry does not have its hash"));
         }
-        self.head = Head {
-            seq: entry.seq,
-            hash: entry.hash,
-            recorded_at: entry.recorded_at,
-        };
+        self.head = Head { seq: entry.seq, hash: entry.hash, recorded_at: entry.recorded_at };
         Ok(Piece::Entry(entry))
     }
 
@@ -266,9 +232,7 @@ impl<'a> ExportReader<'a> {
             (Some(_), Some(_)) => return Err(self.bad("a payload both as text and as bytes")),
         };
         let salt = line.salt.map(|digits| {
-            unhex(&digits)
-                .and_then(|bytes| bytes.try_into().ok())
-                .ok_or_else(|| self.bad("the salt is not 16 bytes"))
+            unhex(&digits).and_then(|bytes| bytes.try_into().ok()).ok_or_else(|| self.bad("the salt is not 16 bytes"))
         });
         let sealed = match (salt.transpose()?, payload) {
             (Some(salt), Some(payload)) => Some(Sealed { salt, payload }),
@@ -309,9 +273,6 @@ impl<'a> ExportReader<'a> {
     }
 
     fn bad(&self, detail: impl Into<String>) -> LedgerError {
-        LedgerError::BadExport {
-            line: self.line,
-            detail: detail.into(),
-        }
+        LedgerError::BadExport { line: self.line, detail: detail.into() }
     }
 }

@@ -26,13 +26,8 @@ pub(super) fn put(tx: &mut Tx<'_>, hash: Hash, bytes: &[u8]) -> Inner<()> {
     }
     let sql = "INSERT INTO blobs (place, hash, size) VALUES ((SELECT coalesce(max(place), 0) + 1 FROM blobs), ?1, ?2)
         ON CONFLICT (hash) DO UPDATE SET erased = 0, size = excluded.size RETURNING place";
-    let place: i64 = tx
-        .conn
-        .prepare_cached(sql)?
-        .query_row((hash.0, bytes.len() as i64), |row| row.get(0))?;
-    let mut insert = tx
-        .conn
-        .prepare_cached("INSERT INTO blob_parts (id, bytes) VALUES (?1, ?2)")?;
+    let place: i64 = tx.conn.prepare_cached(sql)?.query_row((hash.0, bytes.len() as i64), |row| row.get(0))?;
+    let mut insert = tx.conn.prepare_cached("INSERT INTO blob_parts (id, bytes) VALUES (?1, ?2)")?;
     for (id, part) in (place * PARTS_MAX..).zip(bytes.chunks(PART_BYTES)) {
         insert.execute((id, part))?;
     }
@@ -42,16 +37,10 @@ pub(super) fn put(tx: &mut Tx<'_>, hash: Hash, bytes: &[u8]) -> Inner<()> {
 /// Drops the bytes; false if there are none.
 pub(super) fn erase(tx: &mut Tx<'_>, hash: Hash) -> Inner<bool> {
     let sql = "UPDATE blobs SET erased = 1 WHERE hash = ?1 AND erased = 0 RETURNING place";
-    let place: Option<i64> = tx
-        .conn
-        .prepare_cached(sql)?
-        .query_row([hash.0], |row| row.get(0))
-        .optional()?;
+    let place: Option<i64> = tx.conn.prepare_cached(sql)?.query_row([hash.0], |row| row.get(0)).optional()?;
     let Some(place) = place else { return Ok(false) };
     let sql = "DELETE FROM blob_parts WHERE id >= ?1 AND id < ?2";
-    tx.conn
-        .prepare_cached(sql)?
-        .execute((place * PARTS_MAX, (place + 1) * PARTS_MAX))?;
+    tx.conn.prepare_cached(sql)?.execute((place * PARTS_MAX, (place + 1) * PARTS_MAX))?;
     *tx.scrub = true;
     Ok(true)
 }
@@ -59,10 +48,8 @@ pub(super) fn erase(tx: &mut Tx<'_>, hash: Hash) -> Inner<bool> {
 /// The bytes kept under the hash, unchecked.
 pub(super) fn get(conn: &Connection, hash: Hash) -> Inner<Option<Vec<u8>>> {
     let sql = "SELECT place, size FROM blobs WHERE hash = ?1 AND erased = 0";
-    let found: Option<(i64, i64)> = conn
-        .prepare_cached(sql)?
-        .query_row([hash.0], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
+    let found: Option<(i64, i64)> =
+        conn.prepare_cached(sql)?.query_row([hash.0], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
     let Some((place, size)) = found else { return Ok(None) };
     let size = usize::try_from(size).unwrap_or(0).min(crate::BLOB_BYTES_MAX);
     let mut bytes = Vec::with_capacity(size);
@@ -73,10 +60,8 @@ pub(super) fn get(conn: &Connection, hash: Hash) -> Inner<Option<Vec<u8>>> {
 fn each_part(conn: &Connection, place: i64, visit: &mut dyn FnMut(&[u8])) -> Inner<()> {
     let sql = "SELECT bytes FROM blob_parts WHERE id >= ?1 AND id < ?2 ORDER BY id";
     let mut statement = conn.prepare_cached(sql)?;
-    let mut rows = statement.query((
-        place.saturating_mul(PARTS_MAX),
-        place.saturating_add(1).saturating_mul(PARTS_MAX),
-    ))?;
+    let mut rows =
+        statement.query((place.saturating_mul(PARTS_MAX), place.saturating_add(1).saturating_mul(PARTS_MAX)))?;
     while let Some(row) = rows.next()? {
         visit(row.get_ref(0)?.as_blob()?);
     }
@@ -95,11 +80,7 @@ pub(super) fn list(conn: &Connection, after: i64, limit: usize) -> Inner<Vec<Kep
     let sql = "SELECT place, hash, erased FROM blobs WHERE place > ?1 ORDER BY place LIMIT ?2";
     let mut statement = conn.prepare_cached(sql)?;
     let rows = statement.query_map((after, limit as i64), |row| {
-        Ok(Kept {
-            place: row.get(0)?,
-            hash: Hash(row.get(1)?),
-            erased: row.get(2)?,
-        })
+        Ok(Kept { place: row.get(0)?, hash: Hash(row.get(1)?), erased: row.get(2)? })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

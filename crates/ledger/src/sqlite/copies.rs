@@ -19,12 +19,10 @@ pub(super) fn backup(readers: &Readers, to: &Path) -> Result<Head> {
     refuse_occupied(to)?;
     let partial = beside(to, "partial");
     remove(&partial)?;
-    let copied = readers
-        .read("copying the ledger", |conn| copy(conn, &partial))
-        .and_then(|head| {
-            settle(&partial, to)?;
-            Ok(head)
-        });
+    let copied = readers.read("copying the ledger", |conn| copy(conn, &partial)).and_then(|head| {
+        settle(&partial, to)?;
+        Ok(head)
+    });
     if copied.is_err() {
         let _ = remove(&partial); // the first failure is the one to tell
     }
@@ -53,10 +51,7 @@ fn settle(partial: &Path, to: &Path) -> Result<()> {
     let failed = |cause| LedgerError::from_io(format!("writing {}", to.display()), cause);
     File::open(partial).and_then(|file| file.sync_all()).map_err(failed)?;
     std::fs::rename(partial, to).map_err(failed)?;
-    let folder = to
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     File::open(folder).and_then(|folder| folder.sync_all()).map_err(failed)
 }
 
@@ -70,12 +65,7 @@ fn refuse_occupied(to: &Path) -> Result<()> {
 }
 
 fn remove(path: &Path) -> Result<()> {
-    for path in [
-        path.to_path_buf(),
-        sibling(path, "-wal"),
-        sibling(path, "-shm"),
-        sibling(path, "-journal"),
-    ] {
+    for path in [path.to_path_buf(), sibling(path, "-wal"), sibling(path, "-shm"), sibling(path, "-journal")] {
         match std::fs::remove_file(&path) {
             Err(cause) if cause.kind() != std::io::ErrorKind::NotFound => {
                 return Err(LedgerError::from_io(format!("removing {}", path.display()), cause));
@@ -101,10 +91,7 @@ pub fn restore(from: &Path, to: &Path) -> Result<Verification> {
     let verification = verify_file(from, None)?;
     if let Some(flaw) = verification.flaws.first() {
         let place = flaw.seq().map(|seq| format!(" ({seq})")).unwrap_or_default();
-        return Err(LedgerError::Unsound {
-            path: from.to_path_buf(),
-            flaw: format!("{}{place}", flaw.code()),
-        });
+        return Err(LedgerError::Unsound { path: from.to_path_buf(), flaw: format!("{}{place}", flaw.code()) });
     }
     backup(&Readers::new(from, 1), to)?;
     Ok(verification)
@@ -113,9 +100,7 @@ pub fn restore(from: &Path, to: &Path) -> Result<Verification> {
 /// Verifies a ledger file without opening it for writing; a running program may be writing to it.
 pub fn verify_file(path: &Path, expected: Option<Head>) -> Result<Verification> {
     if matches!(standing(path)?, Standing::Nothing) {
-        return Err(LedgerError::Missing {
-            path: path.to_path_buf(),
-        });
+        return Err(LedgerError::Missing { path: path.to_path_buf() });
     }
     drop(open_reader(path)?);
     proof::verify(&Readers::new(path, 4), expected)

@@ -44,10 +44,7 @@ fn read_job(row: &Row<'_>) -> rusqlite::Result<Job> {
         task: row.get(2)?,
         owner: row.get(3)?,
         state: row.get(4)?,
-        lease: holder.zip(until).map(|(holder, until)| Lease {
-            holder,
-            until: Moment(until),
-        }),
+        lease: holder.zip(until).map(|(holder, until)| Lease { holder, until: Moment(until) }),
         progress: Progress {
             done: row.get::<_, i64>(7)?.max(0) as u64,
             total: row.get::<_, Option<i64>>(8)?.map(|total| total.max(0) as u64),
@@ -63,14 +60,7 @@ fn read_job(row: &Row<'_>) -> rusqlite::Result<Job> {
 pub(super) fn add(tx: &mut Tx<'_>, job: &NewJob, random: [u8; 10]) -> Inner<RecordId> {
     let id = RecordId::new(tx.now, random);
     let sql = "INSERT INTO jobs (id, kind, task, owner, state, created, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)";
-    let row = (
-        id.to_bytes(),
-        &job.kind,
-        &job.task,
-        &job.owner,
-        JobState::Waiting,
-        tx.now.0,
-    );
+    let row = (id.to_bytes(), &job.kind, &job.task, &job.owner, JobState::Waiting, tx.now.0);
     tx.conn.prepare_cached(sql)?.execute(row)?;
     Ok(id)
 }
@@ -80,17 +70,12 @@ pub(super) fn lease(tx: &mut Tx<'_>, kinds: &[String], holder: &str, micros: i64
     let kinds = serde_json::Value::from(kinds.to_vec()).to_string();
     let sql = "SELECT id FROM jobs WHERE (state = 'waiting' OR (state = 'running' AND until <= ?1))
         AND kind IN (SELECT value FROM json_each(?2)) ORDER BY created, id LIMIT 1";
-    let found: Option<[u8; 16]> = tx
-        .conn
-        .prepare_cached(sql)?
-        .query_row((tx.now.0, kinds), |row| row.get(0))
-        .optional()?;
+    let found: Option<[u8; 16]> =
+        tx.conn.prepare_cached(sql)?.query_row((tx.now.0, kinds), |row| row.get(0)).optional()?;
     let Some(id) = found else { return Ok(None) };
     let sql = "UPDATE jobs SET state = 'running', holder = ?2, until = ?3, attempts = attempts + 1, changed = ?4
         WHERE id = ?1";
-    tx.conn
-        .prepare_cached(sql)?
-        .execute((id, holder, tx.now.0.saturating_add(micros), tx.now.0))?;
+    tx.conn.prepare_cached(sql)?.execute((id, holder, tx.now.0.saturating_add(micros), tx.now.0))?;
     get(tx.conn, RecordId::from_bytes(id))
 }
 
@@ -99,15 +84,7 @@ pub(super) fn report(tx: &mut Tx<'_>, id: RecordId, holder: &str, progress: &Pro
         WHERE id = ?1 AND holder = ?2 AND state = 'running'";
     let total = progress.total.map(clip);
     let until = tx.now.0.saturating_add(micros);
-    let row = (
-        id.to_bytes(),
-        holder,
-        clip(progress.done),
-        total,
-        &progress.note,
-        until,
-        tx.now.0,
-    );
+    let row = (id.to_bytes(), holder, clip(progress.done), total, &progress.note, until, tx.now.0);
     Ok(tx.conn.prepare_cached(sql)?.execute(row)? > 0)
 }
 
@@ -122,11 +99,7 @@ pub(super) fn end(tx: &mut Tx<'_>, id: RecordId, holder: &str, end: &JobEnd) -> 
     };
     let sql = "UPDATE jobs SET state = ?3, result = ?4, holder = NULL, until = NULL, changed = ?5
         WHERE id = ?1 AND holder = ?2 AND state = 'running'";
-    Ok(tx
-        .conn
-        .prepare_cached(sql)?
-        .execute((id.to_bytes(), holder, state, result, tx.now.0))?
-        > 0)
+    Ok(tx.conn.prepare_cached(sql)?.execute((id.to_bytes(), holder, state, result, tx.now.0))? > 0)
 }
 
 pub(super) fn stop(tx: &mut Tx<'_>, id: RecordId) -> Inner<bool> {
@@ -137,10 +110,7 @@ pub(super) fn stop(tx: &mut Tx<'_>, id: RecordId) -> Inner<bool> {
 
 pub(super) fn get(conn: &Connection, id: RecordId) -> Inner<Option<Job>> {
     let sql = format!("SELECT {JOB} FROM jobs WHERE id = ?1");
-    Ok(conn
-        .prepare_cached(&sql)?
-        .query_row([id.to_bytes()], read_job)
-        .optional()?)
+    Ok(conn.prepare_cached(&sql)?.query_row([id.to_bytes()], read_job).optional()?)
 }
 
 pub(super) fn newest(conn: &Connection, limit: usize) -> Inner<Vec<Job>> {

@@ -51,11 +51,7 @@ impl Prepared {
         if batch.key.as_ref().is_some_and(|key| key.len() > NAME_BYTES_MAX) {
             return Err(too_large("name", batch.key.map_or(0, |key| key.len()), NAME_BYTES_MAX));
         }
-        Ok(Prepared {
-            key: batch.key,
-            sealed,
-            bytes,
-        })
+        Ok(Prepared { key: batch.key, sealed, bytes })
     }
 
     /// Roughly how much this writes.
@@ -74,20 +70,14 @@ fn check_limits(draft: &Draft) -> Result<()> {
         }
     }
     if draft.kind.starts_with(OWN_KINDS) {
-        return Err(LedgerError::Reserved {
-            kind: draft.kind.clone(),
-        });
+        return Err(LedgerError::Reserved { kind: draft.kind.clone() });
     }
     Ok(())
 }
 
 /// The error for a thing above its limit.
 pub(super) fn too_large(what: &'static str, size: usize, max: usize) -> LedgerError {
-    LedgerError::TooLarge {
-        what,
-        size: size as u64,
-        max: max as u64,
-    }
+    LedgerError::TooLarge { what, size: size as u64, max: max as u64 }
 }
 
 /// Writes the batch at the end of the log, or finds that its key was written before.
@@ -120,9 +110,7 @@ pub(super) fn append(tx: &mut Tx<'_>, prepared: &Prepared, node: &str) -> Inner<
     }
     if let Some(key) = &prepared.key {
         let sql = "INSERT INTO batches (key, first, count) VALUES (?1, ?2, ?3)";
-        tx.conn
-            .prepare_cached(sql)?
-            .execute((key, first as i64, receipts.len() as i64))?;
+        tx.conn.prepare_cached(sql)?.execute((key, first as i64, receipts.len() as i64))?;
     }
     Ok(receipts)
 }
@@ -130,11 +118,7 @@ pub(super) fn append(tx: &mut Tx<'_>, prepared: &Prepared, node: &str) -> Inner<
 /// Later than the newest entry, and not before the clock.
 fn next_moment(tx: &Tx<'_>) -> Moment {
     let now = tx.now.clamp(EARLIEST, Moment::LAST);
-    if tx.head.seq == 0 {
-        now
-    } else {
-        now.max(Moment(tx.head.recorded_at.0.saturating_add(1)))
-    }
+    if tx.head.seq == 0 { now } else { now.max(Moment(tx.head.recorded_at.0.saturating_add(1))) }
 }
 
 /// The draft must follow the newest version. A new record is left to the unique index.
@@ -146,20 +130,12 @@ fn check_version(conn: &Connection, draft: &Draft) -> Inner<()> {
     if found == draft.after && found < u32::MAX {
         return Ok(());
     }
-    Err(LedgerError::Conflict {
-        record: draft.record,
-        expected: draft.after,
-        found,
-    }
-    .into())
+    Err(LedgerError::Conflict { record: draft.record, expected: draft.after, found }.into())
 }
 
 fn newest_version(conn: &Connection, record: RecordId) -> Inner<u32> {
     let sql = "SELECT version FROM entries WHERE record = ?1 ORDER BY version DESC LIMIT 1";
-    let found = conn
-        .prepare_cached(sql)?
-        .query_row([record.to_bytes()], |row| row.get(0))
-        .optional()?;
+    let found = conn.prepare_cached(sql)?.query_row([record.to_bytes()], |row| row.get(0)).optional()?;
     Ok(found.unwrap_or(0))
 }
 
@@ -167,21 +143,9 @@ fn newest_version(conn: &Connection, record: RecordId) -> Inner<u32> {
 fn push(tx: &mut Tx<'_>, entry: EntryRef<'_>) -> Inner<Receipt> {
     let hash = entry.header_hash();
     store(tx.conn, &EntryRef { hash, ..entry })?;
-    let EntryRef {
-        seq,
-        recorded_at,
-        record,
-        version,
-        ..
-    } = entry;
+    let EntryRef { seq, recorded_at, record, version, .. } = entry;
     *tx.head = Head { seq, hash, recorded_at };
-    Ok(Receipt {
-        seq,
-        hash,
-        recorded_at,
-        record,
-        version,
-    })
+    Ok(Receipt { seq, hash, recorded_at, record, version })
 }
 
 /// Stores an entry whose hash is right. A version that exists already is a conflict.
@@ -207,12 +171,7 @@ pub(super) fn store(conn: &Connection, entry: &EntryRef<'_>) -> Inner<()> {
             let found = newest_version(conn, entry.record)?;
             let expected = entry.version.saturating_sub(1);
             if found > expected {
-                return Err(LedgerError::Conflict {
-                    record: entry.record,
-                    expected,
-                    found,
-                }
-                .into());
+                return Err(LedgerError::Conflict { record: entry.record, expected, found }.into());
             }
             Err(cause.into())
         }
@@ -223,10 +182,8 @@ pub(super) fn store(conn: &Connection, entry: &EntryRef<'_>) -> Inner<()> {
 /// The receipts of a batch that was written under this key.
 fn first_receipts(conn: &Connection, key: &str) -> Inner<Option<Vec<Receipt>>> {
     let sql = "SELECT first, count FROM batches WHERE key = ?1";
-    let place: Option<(i64, i64)> = conn
-        .prepare_cached(sql)?
-        .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
+    let place: Option<(i64, i64)> =
+        conn.prepare_cached(sql)?.query_row([key], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
     let Some((first, count)) = place else { return Ok(None) };
     let sql = "SELECT seq, hash, recorded_at, record, version FROM entries WHERE seq >= ?1 AND seq < ?1 + ?2";
     let mut statement = conn.prepare_cached(sql)?;
@@ -272,30 +229,17 @@ pub(super) fn erase(tx: &mut Tx<'_>, asked: &Erasure, node: &str) -> Inner<Recei
     let found: Option<(i64, String, bool)> = tx
         .conn
         .prepare_cached(sql)?
-        .query_row((record.to_bytes(), version), |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-        })
+        .query_row((record.to_bytes(), version), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
     let Some((seq, kind, gone)) = found else {
-        return Err(LedgerError::Unknown {
-            what: "version",
-            name: format!("{record}/{version}"),
-        }
-        .into());
+        return Err(LedgerError::Unknown { what: "version", name: format!("{record}/{version}") }.into());
     };
     if gone || kind == ERASURE {
         return Err(LedgerError::Erased { record, version }.into());
     }
-    tx.conn
-        .prepare_cached("UPDATE entries SET salt = NULL, payload = NULL WHERE seq = ?1")?
-        .execute([seq])?;
+    tx.conn.prepare_cached("UPDATE entries SET salt = NULL, payload = NULL WHERE seq = ?1")?.execute([seq])?;
     *tx.scrub = true;
-    let note = ErasureNote {
-        seq: seq as u64,
-        record,
-        version,
-        reason: asked.reason.clone(),
-    };
+    let note = ErasureNote { seq: seq as u64, record, version, reason: asked.reason.clone() };
     let payload = serde_json::to_vec(&note).map_err(|cause| LedgerError::Storage {
         what: "writing a note".to_owned(),
         source: std::sync::Arc::new(cause),
@@ -327,11 +271,7 @@ pub(super) fn stated_head(conn: &Connection) -> Inner<Head> {
 /// The last entry that is really there.
 pub(super) fn last_head(conn: &Connection) -> Inner<Head> {
     let sql = "SELECT seq, hash, recorded_at FROM entries ORDER BY seq DESC LIMIT 1";
-    Ok(conn
-        .prepare_cached(sql)?
-        .query_row([], read_head)
-        .optional()?
-        .unwrap_or(Head::EMPTY))
+    Ok(conn.prepare_cached(sql)?.query_row([], read_head).optional()?.unwrap_or(Head::EMPTY))
 }
 
 /// The head as it was when the entry was the newest; `None` if there is no such entry.
@@ -340,18 +280,11 @@ pub(super) fn head_at(conn: &Connection, seq: u64) -> Inner<Option<Head>> {
         return Ok(Some(Head::EMPTY));
     }
     let sql = "SELECT seq, hash, recorded_at FROM entries WHERE seq = ?1";
-    Ok(conn
-        .prepare_cached(sql)?
-        .query_row([seq as i64], read_head)
-        .optional()?)
+    Ok(conn.prepare_cached(sql)?.query_row([seq as i64], read_head).optional()?)
 }
 
 fn read_head(row: &Row<'_>) -> rusqlite::Result<Head> {
-    Ok(Head {
-        seq: row.get::<_, i64>(0)? as u64,
-        hash: Hash(row.get(1)?),
-        recorded_at: Moment(row.get(2)?),
-    })
+    Ok(Head { seq: row.get::<_, i64>(0)? as u64, hash: Hash(row.get(1)?), recorded_at: Moment(row.get(2)?) })
 }
 
 /// The last entry recorded at or before the moment: time never falls along the log, so halving finds it.
@@ -425,11 +358,7 @@ fn scan_inner(
             let mut entry = entry_ref(row, Hash::default())?;
             let prev = before.filter(|head| head.seq + 1 == entry.seq).map(|head| head.hash);
             entry.prev = prev.unwrap_or_default();
-            before = Some(Head {
-                seq: entry.seq,
-                hash: entry.hash,
-                recorded_at: entry.recorded_at,
-            });
+            before = Some(Head { seq: entry.seq, hash: entry.hash, recorded_at: entry.recorded_at });
             next = entry.seq + 1;
             in_chunk += 1;
             *shown += 1;

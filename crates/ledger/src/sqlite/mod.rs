@@ -20,7 +20,8 @@ use std::collections::VecDeque;
 use std::io::{BufRead, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::{PoisonError, RwLock};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use record::{Moment, RecordId};
 
@@ -36,7 +37,7 @@ use log::Prepared;
 use readers::Readers;
 use remembered::{Lock, Remembered};
 use schema::{Inner, Standing};
-use writer::{Tx, Writer, WriterState};
+use writer::{Pending, Tx, Writer, WriterState};
 
 /// Drafts in one batch of an import.
 const IMPORT_BATCH: usize = 4096;
@@ -76,9 +77,7 @@ impl SqliteLedger {
     pub fn open(path: &Path, options: Options) -> Result<SqliteLedger> {
         let standing = schema::standing(path)?;
         if matches!(standing, Standing::Nothing) && !(options.write && options.create) {
-            return Err(LedgerError::Missing {
-                path: path.to_path_buf(),
-            });
+            return Err(LedgerError::Missing { path: path.to_path_buf() });
         }
         if options.write {
             SqliteLedger::open_to_write(path, options)
@@ -89,16 +88,8 @@ impl SqliteLedger {
 
     fn open_to_read(path: &Path, options: Options) -> Result<SqliteLedger> {
         let readers = Readers::new(path, options.readers);
-        let node = readers
-            .read("opening the ledger", |conn| schema::setting(conn, NODE))?
-            .unwrap_or_default();
-        Ok(SqliteLedger {
-            node: RwLock::new(node),
-            options,
-            readers,
-            writer: None,
-            _lock: None,
-        })
+        let node = readers.read("opening the ledger", |conn| schema::setting(conn, NODE))?.unwrap_or_default();
+        Ok(SqliteLedger { node: RwLock::new(node), options, readers, writer: None, _lock: None })
     }
 
     fn open_to_write(path: &Path, options: Options) -> Result<SqliteLedger> {
@@ -118,23 +109,10 @@ impl SqliteLedger {
         remembered.note(&head);
         let clock = options.clock.clone();
         // After a crash in the middle of an erasure the write-ahead log may still hold what was erased.
-        let state = WriterState {
-            path: path.to_path_buf(),
-            conn,
-            head,
-            clock,
-            remembered,
-            scrub: true,
-        };
+        let state = WriterState { path: path.to_path_buf(), conn, head, clock, remembered, scrub: true };
         let writer = Writer::start(state)?;
         let readers = Readers::new(path, options.readers);
-        Ok(SqliteLedger {
-            node: RwLock::new(node),
-            options,
-            readers,
-            writer: Some(writer),
-            _lock: Some(lock),
-        })
+        Ok(SqliteLedger { node: RwLock::new(node), options, readers, writer: Some(writer), _lock: Some(lock) })
     }
 
     /// The file.
@@ -164,8 +142,29 @@ impl SqliteLedger {
         self.writer()?.ask(256, work)
     }
 
+    /// Hands in one batch of an import. Once a batch has failed, none that comes after it is written, though it may be
+    /// on its way already.
+    fn import_batch(&self, batch: Batch, number: u64, first_failed: &Arc<AtomicU64>) -> Result<Pending<Vec<Receipt>>> {
+        let prepared = Prepared::new(batch, &self.options.entropy)?;
+        let (bytes, node) = (prepared.bytes(), self.node());
+        let (seen, noted) = (first_failed.clone(), first_failed.clone());
+        let work = move |tx: &mut Tx<'_>| {
+            if seen.load(Ordering::SeqCst) < number {
+                return Err(LedgerError::Closed.into());
+            }
+            // Noted first and taken back after: in one transaction the next batch runs before anybody is answered.
+            seen.store(number, Ordering::SeqCst);
+            let receipts = log::append(tx, &prepared, &node)?;
+            seen.store(u64::MAX, Ordering::SeqCst);
+            Ok(receipts)
+        };
+        self.writer()?.ask_later(bytes, work, move || {
+            noted.fetch_min(number, Ordering::SeqCst);
+        })
+    }
+
     /// Waits for the oldest batch of an import.
-    fn settle(waiting: &mut VecDeque<writer::Pending<Vec<Receipt>>>, written: &mut u64) -> Result<()> {
+    fn settle(waiting: &mut VecDeque<Pending<Vec<Receipt>>>, written: &mut u64) -> Result<()> {
         if let Some(pending) = waiting.pop_front() {
             *written += pending.wait()?.len() as u64;
         }
@@ -203,18 +202,11 @@ impl SqliteLedger {
 fn write_pieces(tx: &mut Tx<'_>, pieces: &[Piece]) -> Inner<()> {
     for piece in pieces {
         match piece {
-            Piece::Blob {
-                hash,
-                bytes: Some(bytes),
-            } => blobs::put(tx, *hash, bytes)?,
+            Piece::Blob { hash, bytes: Some(bytes) } => blobs::put(tx, *hash, bytes)?,
             Piece::Blob { hash, bytes: None } => blobs::put_erased(tx, *hash)?,
             Piece::Entry(entry) => {
                 log::store(tx.conn, &entry.as_ref())?;
-                *tx.head = Head {
-                    seq: entry.seq,
-                    hash: entry.hash,
-                    recorded_at: entry.recorded_at,
-                };
+                *tx.head = Head { seq: entry.seq, hash: entry.hash, recorded_at: entry.recorded_at };
             }
         }
     }
@@ -234,29 +226,18 @@ fn check_head(conn: &rusqlite::Connection, path: &Path, accept: bool) -> Result<
     }
     for head in [Some(stated), remembered::recall(path)].into_iter().flatten() {
         if head.seq > last.seq {
-            return Err(LedgerError::Shorter {
-                path: path.to_path_buf(),
-                remembered: head.seq,
-                found: last.seq,
-            });
+            return Err(LedgerError::Shorter { path: path.to_path_buf(), remembered: head.seq, found: last.seq });
         }
         let found = log::head_at(conn, head.seq).map_err(named)?;
         if found.is_none_or(|found| found.hash != head.hash) {
-            return Err(LedgerError::Exchanged {
-                path: path.to_path_buf(),
-                seq: head.seq,
-            });
+            return Err(LedgerError::Exchanged { path: path.to_path_buf(), seq: head.seq });
         }
     }
     Ok(last)
 }
 
 fn check_text(what: &'static str, text: &str, max: usize) -> Result<()> {
-    if text.len() > max {
-        Err(log::too_large(what, text.len(), max))
-    } else {
-        Ok(())
-    }
+    if text.len() > max { Err(log::too_large(what, text.len(), max)) } else { Ok(()) }
 }
 
 impl Ledger for SqliteLedger {
@@ -277,18 +258,17 @@ impl Ledger for SqliteLedger {
         drafts: &mut dyn Iterator<Item = Draft>,
         progress: &mut dyn FnMut(u64),
     ) -> Result<u64> {
-        let writer = self.writer()?;
+        self.writer()?;
         let mut written = 0;
         let mut waiting = VecDeque::new();
+        let first_failed = Arc::new(AtomicU64::new(u64::MAX));
         for number in 0u64.. {
             let drafts: Vec<Draft> = drafts.take(IMPORT_BATCH).collect();
             if drafts.is_empty() {
                 break;
             }
             let key = key.map(|key| format!("{key}#{number}"));
-            let prepared = Prepared::new(Batch { key, drafts }, &self.options.entropy)?;
-            let node = self.node();
-            waiting.push_back(writer.ask_later(prepared.bytes(), move |tx| log::append(tx, &prepared, &node))?);
+            waiting.push_back(self.import_batch(Batch { key, drafts }, number, &first_failed)?);
             if waiting.len() > IMPORT_AHEAD {
                 SqliteLedger::settle(&mut waiting, &mut written)?;
                 progress(written);
@@ -336,14 +316,7 @@ impl Ledger for SqliteLedger {
         check_text("name", actor, NAME_BYTES_MAX)?;
         check_text("text", reason, TEXT_BYTES_MAX)?;
         let (random, salt) = (self.random(), self.random());
-        let asked = log::Erasure {
-            record,
-            version,
-            actor: actor.to_owned(),
-            reason: reason.to_owned(),
-            random,
-            salt,
-        };
+        let asked = log::Erasure { record, version, actor: actor.to_owned(), reason: reason.to_owned(), random, salt };
         let node = self.node();
         self.write(move |tx| log::erase(tx, &asked, &node))
     }
@@ -365,10 +338,7 @@ impl Ledger for SqliteLedger {
         let bytes = self.read(|conn| blobs::get(conn, hash))?;
         if bytes.as_ref().is_some_and(|bytes| Hash::of(bytes) != hash) {
             let detail = format!("blob {hash} does not have its hash");
-            return Err(LedgerError::Damaged {
-                path: self.path().to_path_buf(),
-                detail,
-            });
+            return Err(LedgerError::Damaged { path: self.path().to_path_buf(), detail });
         }
         Ok(bytes)
     }
@@ -543,9 +513,7 @@ impl Ledger for SqliteLedger {
     fn import_export(&self, from: &mut dyn BufRead) -> Result<Head> {
         let empty = self.head()?.seq == 0 && self.read(|conn| blobs::list(conn, 0, 1))?.is_empty();
         if !empty {
-            return Err(LedgerError::Occupied {
-                path: PathBuf::from(self.path()),
-            });
+            return Err(LedgerError::Occupied { path: PathBuf::from(self.path()) });
         }
         let node = self.node();
         let outcome = self.write_pieces(from);

@@ -37,10 +37,9 @@ pub(super) fn accounts(conn: &Connection) -> Inner<Vec<Account>> {
 pub(super) fn add_account(conn: &Connection, account: &Account) -> Inner<()> {
     let sql = format!("INSERT INTO accounts ({ACCOUNT}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
     match write_account(conn, &sql, account) {
-        Err(cause) if cause.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => Err(LedgerError::Taken {
-            name: account.name.clone(),
+        Err(cause) if cause.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
+            Err(LedgerError::Taken { name: account.name.clone() }.into())
         }
-        .into()),
         outcome => Ok(outcome.map(|_| ())?),
     }
 }
@@ -49,27 +48,14 @@ pub(super) fn change_account(conn: &Connection, account: &Account) -> Inner<()> 
     let sql = "UPDATE accounts SET display = ?2, member = ?3, rights = ?4, password = ?5, disabled = ?6, created = ?7
         WHERE name = ?1";
     if write_account(conn, sql, account)? == 0 {
-        return Err(LedgerError::Unknown {
-            what: "account",
-            name: account.name.clone(),
-        }
-        .into());
+        return Err(LedgerError::Unknown { what: "account", name: account.name.clone() }.into());
     }
     Ok(())
 }
 
 fn write_account(conn: &Connection, sql: &str, account: &Account) -> rusqlite::Result<usize> {
-    let Account {
-        name,
-        display,
-        member,
-        rights,
-        password,
-        disabled,
-        created,
-    } = account;
-    conn.prepare_cached(sql)?
-        .execute((name, display, member, rights, password, disabled, created.0))
+    let Account { name, display, member, rights, password, disabled, created } = account;
+    conn.prepare_cached(sql)?.execute((name, display, member, rights, password, disabled, created.0))
 }
 
 fn read_link(row: &Row<'_>) -> rusqlite::Result<OneTimeLink> {
@@ -86,28 +72,16 @@ fn read_link(row: &Row<'_>) -> rusqlite::Result<OneTimeLink> {
 
 pub(super) fn add_link(conn: &Connection, link: &OneTimeLink) -> Inner<()> {
     let sql = format!("INSERT INTO links ({LINK}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
-    let OneTimeLink {
-        token,
-        purpose,
-        account,
-        body,
-        created,
-        expires,
-        used,
-    } = link;
+    let OneTimeLink { token, purpose, account, body, created, expires, used } = link;
     let used = used.map(|moment| moment.0);
-    conn.prepare_cached(&sql)?
-        .execute((token.0, purpose, account, body, created.0, expires.0, used))?;
+    conn.prepare_cached(&sql)?.execute((token.0, purpose, account, body, created.0, expires.0, used))?;
     Ok(())
 }
 
 /// The link if it can be used at `now`.
 pub(super) fn link(conn: &Connection, token: Hash, now: Moment) -> Inner<Option<OneTimeLink>> {
     let sql = format!("SELECT {LINK} FROM links WHERE token = ?1 AND used IS NULL AND expires > ?2");
-    Ok(conn
-        .prepare_cached(&sql)?
-        .query_row((token.0, now.0), read_link)
-        .optional()?)
+    Ok(conn.prepare_cached(&sql)?.query_row((token.0, now.0), read_link).optional()?)
 }
 
 pub(super) fn use_link(
@@ -125,17 +99,12 @@ pub(super) fn use_link(
             outcome => outcome?,
         },
         (Some(account), Some(_)) => {
-            return Err(LedgerError::Taken {
-                name: account.name.clone(),
-            }
-            .into());
+            return Err(LedgerError::Taken { name: account.name.clone() }.into());
         }
         (Some(account), None) => add_account(tx.conn, account)?,
         (None, _) => {}
     }
-    tx.conn
-        .prepare_cached("UPDATE links SET used = ?2 WHERE token = ?1")?
-        .execute((token.0, tx.now.0))?;
+    tx.conn.prepare_cached("UPDATE links SET used = ?2 WHERE token = ?1")?.execute((token.0, tx.now.0))?;
     found.used = Some(tx.now);
     Ok(Some(found))
 }
@@ -143,16 +112,8 @@ pub(super) fn use_link(
 pub(super) fn add_session(conn: &Connection, session: &Session) -> Inner<()> {
     let sql = "INSERT INTO sessions (token, account, body, created, last_seen, expires)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-    let Session {
-        token,
-        account,
-        body,
-        created,
-        last_seen,
-        expires,
-    } = session;
-    conn.prepare_cached(sql)?
-        .execute((token.0, account, body, created.0, last_seen.0, expires.0))?;
+    let Session { token, account, body, created, last_seen, expires } = session;
+    conn.prepare_cached(sql)?.execute((token.0, account, body, created.0, last_seen.0, expires.0))?;
     Ok(())
 }
 
@@ -172,10 +133,7 @@ pub(super) fn session(conn: &Connection, token: Hash, now: Moment) -> Inner<Opti
             expires: Moment(row.get(5)?),
         })
     };
-    Ok(conn
-        .prepare_cached(&sql)?
-        .query_row((token.0, now.0), read)
-        .optional()?)
+    Ok(conn.prepare_cached(&sql)?.query_row((token.0, now.0), read).optional()?)
 }
 
 pub(super) fn touch_session(tx: &mut Tx<'_>, token: Hash, expires: Moment) -> Inner<bool> {
@@ -184,26 +142,17 @@ pub(super) fn touch_session(tx: &mut Tx<'_>, token: Hash, expires: Moment) -> In
 }
 
 pub(super) fn end_session(conn: &Connection, token: Hash) -> Inner<()> {
-    conn.prepare_cached("DELETE FROM sessions WHERE token = ?1")?
-        .execute([token.0])?;
+    conn.prepare_cached("DELETE FROM sessions WHERE token = ?1")?.execute([token.0])?;
     Ok(())
 }
 
 pub(super) fn end_sessions(conn: &Connection, account: &str) -> Inner<u64> {
-    Ok(conn
-        .prepare_cached("DELETE FROM sessions WHERE account = ?1")?
-        .execute([account])? as u64)
+    Ok(conn.prepare_cached("DELETE FROM sessions WHERE account = ?1")?.execute([account])? as u64)
 }
 
 pub(super) fn sweep(tx: &mut Tx<'_>) -> Inner<u64> {
-    let sessions = tx
-        .conn
-        .prepare_cached("DELETE FROM sessions WHERE expires <= ?1")?
-        .execute([tx.now.0])?;
-    let links = tx
-        .conn
-        .prepare_cached("DELETE FROM links WHERE expires <= ?1")?
-        .execute([tx.now.0])?;
+    let sessions = tx.conn.prepare_cached("DELETE FROM sessions WHERE expires <= ?1")?.execute([tx.now.0])?;
+    let links = tx.conn.prepare_cached("DELETE FROM links WHERE expires <= ?1")?.execute([tx.now.0])?;
     Ok((sessions + links) as u64)
 }
 
@@ -215,19 +164,12 @@ pub(super) fn keep_unfinished(tx: &mut Tx<'_>, account: &str, key: &str, body: &
 }
 
 fn read_unfinished(row: &Row<'_>) -> rusqlite::Result<Unfinished> {
-    Ok(Unfinished {
-        key: row.get(0)?,
-        body: row.get(1)?,
-        saved: Moment(row.get(2)?),
-    })
+    Ok(Unfinished { key: row.get(0)?, body: row.get(1)?, saved: Moment(row.get(2)?) })
 }
 
 pub(super) fn unfinished(conn: &Connection, account: &str, key: &str) -> Inner<Option<Unfinished>> {
     let sql = "SELECT key, body, saved FROM unfinished WHERE account = ?1 AND key = ?2";
-    Ok(conn
-        .prepare_cached(sql)?
-        .query_row((account, key), read_unfinished)
-        .optional()?)
+    Ok(conn.prepare_cached(sql)?.query_row((account, key), read_unfinished).optional()?)
 }
 
 pub(super) fn all_unfinished(conn: &Connection, account: &str) -> Inner<Vec<Unfinished>> {
@@ -238,7 +180,6 @@ pub(super) fn all_unfinished(conn: &Connection, account: &str) -> Inner<Vec<Unfi
 }
 
 pub(super) fn drop_unfinished(conn: &Connection, account: &str, key: &str) -> Inner<()> {
-    conn.prepare_cached("DELETE FROM unfinished WHERE account = ?1 AND key = ?2")?
-        .execute((account, key))?;
+    conn.prepare_cached("DELETE FROM unfinished WHERE account = ?1 AND key = ?2")?.execute((account, key))?;
     Ok(())
 }

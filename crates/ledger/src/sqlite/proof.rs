@@ -37,22 +37,13 @@ pub(super) fn verify(readers: &Readers, expected: Option<Head>) -> Result<Verifi
     let blobs = match readers.read("verifying", |conn| blobs::verify(conn, &mut blob_flaws)) {
         Ok(read) => read,
         Err(cause) => {
-            blob_flaws.push(Flaw::Unreadable {
-                seq: last.seq + 1,
-                detail: cause.to_string(),
-            });
+            blob_flaws.push(Flaw::Unreadable { seq: last.seq + 1, detail: cause.to_string() });
             0
         }
     };
     flaws.append(&mut blob_flaws);
     flaws.truncate(FLAWS_MAX);
-    Ok(Verification {
-        entries: report.entries,
-        erased: report.erased.len() as u64,
-        blobs,
-        head: last,
-        flaws,
-    })
+    Ok(Verification { entries: report.entries, erased: report.erased.len() as u64, blobs, head: last, flaws })
 }
 
 /// What is wrong if the log ending at `last` should contain `head`.
@@ -99,9 +90,7 @@ impl RangeReport {
 }
 
 fn check_ranges(readers: &Readers, last: u64) -> Result<RangeReport> {
-    let cores = std::thread::available_parallelism()
-        .map_or(1, usize::from)
-        .min(CORES_MAX) as u64;
+    let cores = std::thread::available_parallelism().map_or(1, usize::from).min(CORES_MAX) as u64;
     let ranges = cores.min(last / ENTRIES_PER_CORE_MIN).max(1);
     std::thread::scope(|scope| {
         let workers: Vec<_> = (0..ranges)

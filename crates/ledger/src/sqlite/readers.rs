@@ -17,11 +17,7 @@ pub(super) struct Readers {
 
 impl Readers {
     pub(super) fn new(path: &Path, kept: usize) -> Readers {
-        Readers {
-            path: path.to_path_buf(),
-            kept,
-            idle: Mutex::new(Vec::new()),
-        }
+        Readers { path: path.to_path_buf(), kept, idle: Mutex::new(Vec::new()) }
     }
 
     /// The file that is read.

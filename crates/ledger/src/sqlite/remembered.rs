@@ -28,17 +28,10 @@ impl Drop for Lock {
 pub(super) fn lock(path: &Path) -> Result<Lock> {
     let lock_path = beside(path, "lock");
     let failed = |cause| LedgerError::from_io(format!("locking {}", lock_path.display()), cause);
-    let file = OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(&lock_path)
-        .map_err(failed)?;
+    let file = OpenOptions::new().write(true).create(true).truncate(false).open(&lock_path).map_err(failed)?;
     match file.try_lock() {
         Ok(()) => Ok(Lock(file)),
-        Err(TryLockError::WouldBlock) => Err(LedgerError::InUse {
-            path: path.to_path_buf(),
-        }),
+        Err(TryLockError::WouldBlock) => Err(LedgerError::InUse { path: path.to_path_buf() }),
         Err(TryLockError::Error(cause)) => Err(failed(cause)),
     }
 }
@@ -59,12 +52,7 @@ impl Remembered {
     pub(super) fn open(path: &Path) -> Result<Remembered> {
         let head_path = beside(path, "head");
         let failed = |cause| LedgerError::from_io(format!("opening {}", head_path.display()), cause);
-        let file = OpenOptions::new()
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&head_path)
-            .map_err(failed)?;
+        let file = OpenOptions::new().write(true).create(true).truncate(false).open(&head_path).map_err(failed)?;
         Ok(Remembered { file })
     }
 
@@ -73,10 +61,7 @@ impl Remembered {
         let mut line = head.to_string().into_bytes();
         line.resize(HEAD_BYTES - 1, b' ');
         line.push(b'\n');
-        let noted = self
-            .file
-            .seek(SeekFrom::Start(0))
-            .and_then(|_| self.file.write_all(&line));
+        let noted = self.file.seek(SeekFrom::Start(0)).and_then(|_| self.file.write_all(&line));
         drop(noted);
     }
 }

@@ -95,10 +95,7 @@ impl Trouble {
             Trouble::Sql(cause) => cause,
         };
         let path = path.to_path_buf();
-        let damaged = |cause: &rusqlite::Error| LedgerError::Damaged {
-            path: path.clone(),
-            detail: cause.to_string(),
-        };
+        let damaged = |cause: &rusqlite::Error| LedgerError::Damaged { path: path.clone(), detail: cause.to_string() };
         match &cause {
             rusqlite::Error::FromSqlConversionFailure(..)
             | rusqlite::Error::IntegralValueOutOfRange(..)
@@ -110,15 +107,9 @@ impl Trouble {
                 ErrorCode::NotADatabase => LedgerError::NotALedger { path },
                 ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => LedgerError::InUse { path },
                 ErrorCode::ReadOnly => LedgerError::ReadOnly,
-                _ => LedgerError::Storage {
-                    what: what.to_owned(),
-                    source: std::sync::Arc::new(cause),
-                },
+                _ => LedgerError::Storage { what: what.to_owned(), source: std::sync::Arc::new(cause) },
             },
-            _ => LedgerError::Storage {
-                what: what.to_owned(),
-                source: std::sync::Arc::new(cause),
-            },
+            _ => LedgerError::Storage { what: what.to_owned(), source: std::sync::Arc::new(cause) },
         }
     }
 }
@@ -141,9 +132,7 @@ pub(super) fn standing(path: &Path) -> Result<Standing> {
     match read {
         Ok(0) => Ok(Standing::Nothing),
         Ok(_) if start == *b"SQLite format 3\0" => Ok(Standing::Store),
-        Ok(_) => Err(LedgerError::NotALedger {
-            path: path.to_path_buf(),
-        }),
+        Ok(_) => Err(LedgerError::NotALedger { path: path.to_path_buf() }),
         Err(cause) => Err(LedgerError::from_io(format!("reading {}", path.display()), cause)),
     }
 }
@@ -171,11 +160,7 @@ fn prepare_writer(conn: &Connection, path: &Path, bytes_max: u64) -> Inner<()> {
     conn.pragma_update(None, "cell_size_check", "ON")?;
     conn.pragma_update(None, "cache_size", -65_536)?;
     conn.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
-    conn.pragma_update(
-        None,
-        "journal_size_limit",
-        i64::from(CHECKPOINT_PAGES) * PAGE_BYTES as i64,
-    )?;
+    conn.pragma_update(None, "journal_size_limit", i64::from(CHECKPOINT_PAGES) * PAGE_BYTES as i64)?;
     conn.set_prepared_statement_cache_capacity(64);
     if bytes_max > 0 {
         let pages = i64::try_from(bytes_max / PAGE_BYTES).unwrap_or(i64::MAX);
@@ -212,25 +197,14 @@ fn prepare_reader(conn: &Connection, path: &Path) -> Inner<()> {
 fn check_format(conn: &Connection, path: &Path) -> Inner<()> {
     let number = |pragma: &str| conn.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get::<_, i64>(0));
     if number("application_id")? != APPLICATION {
-        return Err(LedgerError::NotALedger {
-            path: path.to_path_buf(),
-        }
-        .into());
+        return Err(LedgerError::NotALedger { path: path.to_path_buf() }.into());
     }
     let found = u32::try_from(number("user_version")?).unwrap_or(u32::MAX);
     if found > FORMAT {
-        return Err(LedgerError::Newer {
-            path: path.to_path_buf(),
-            found,
-            known: FORMAT,
-        }
-        .into());
+        return Err(LedgerError::Newer { path: path.to_path_buf(), found, known: FORMAT }.into());
     }
     if found == 0 {
-        return Err(LedgerError::NotALedger {
-            path: path.to_path_buf(),
-        }
-        .into());
+        return Err(LedgerError::NotALedger { path: path.to_path_buf() }.into());
     }
     Ok(())
 }

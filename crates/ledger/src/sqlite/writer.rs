@@ -41,14 +41,20 @@ trait Work: Send {
     fn bytes(&self) -> usize;
 }
 
-struct Asked<T, F> {
+struct Asked<T, F, G> {
     work: F,
+    on_failure: G,
     bytes: usize,
     result: Option<T>,
     reply: SyncSender<Result<T>>,
 }
 
-impl<T: Send, F: FnMut(&mut Tx<'_>) -> Inner<T> + Send> Work for Asked<T, F> {
+impl<T, F, G> Work for Asked<T, F, G>
+where
+    T: Send,
+    F: FnMut(&mut Tx<'_>) -> Inner<T> + Send,
+    G: FnMut() + Send,
+{
     fn run(&mut self, tx: &mut Tx<'_>) -> Inner<()> {
         self.result = None;
         self.result = Some((self.work)(tx)?);
@@ -56,6 +62,9 @@ impl<T: Send, F: FnMut(&mut Tx<'_>) -> Inner<T> + Send> Work for Asked<T, F> {
     }
 
     fn answer(&mut self, outcome: Result<()>) {
+        if outcome.is_err() {
+            (self.on_failure)();
+        }
         let answer = outcome.and_then(|()| self.result.take().ok_or(LedgerError::Closed));
         let _ = self.reply.send(answer); // nobody waits any more: the work is done all the same
     }
@@ -89,25 +98,20 @@ impl Writer {
             .name("ledger-writer".to_owned())
             .spawn(move || state.run(&waiting))
             .map_err(|cause| LedgerError::from_io("starting the writer", cause))?;
-        Ok(Writer {
-            queue: Some(queue),
-            thread: Some(thread),
-        })
+        Ok(Writer { queue: Some(queue), thread: Some(thread) })
     }
 
     /// Hands in work and returns at once; `bytes` says roughly how much it writes.
+    ///
+    /// `on_failure` is called in the writing thread, before any later transaction, if this work was not kept.
     pub(super) fn ask_later<T: Send + 'static>(
         &self,
         bytes: usize,
         work: impl FnMut(&mut Tx<'_>) -> Inner<T> + Send + 'static,
+        on_failure: impl FnMut() + Send + 'static,
     ) -> Result<Pending<T>> {
         let (reply, answer) = sync_channel(1);
-        let asked = Asked {
-            work,
-            bytes,
-            result: None,
-            reply,
-        };
+        let asked = Asked { work, on_failure, bytes, result: None, reply };
         let queue = self.queue.as_ref().ok_or(LedgerError::Closed)?;
         queue.send(Box::new(asked)).map_err(|_| LedgerError::Closed)?;
         Ok(Pending(answer))
@@ -119,7 +123,7 @@ impl Writer {
         bytes: usize,
         work: impl FnMut(&mut Tx<'_>) -> Inner<T> + Send + 'static,
     ) -> Result<T> {
-        self.ask_later(bytes, work)?.wait()
+        self.ask_later(bytes, work, || ())?.wait()
     }
 }
 
@@ -217,12 +221,7 @@ impl WriterState {
         if !alone {
             self.conn.prepare_cached("SAVEPOINT work")?.execute([])?;
         }
-        let mut tx = Tx {
-            conn: &self.conn,
-            head: &mut self.head,
-            now,
-            scrub: &mut self.scrub,
-        };
+        let mut tx = Tx { conn: &self.conn, head: &mut self.head, now, scrub: &mut self.scrub };
         match work.run(&mut tx) {
             Ok(()) => {
                 if !alone {
@@ -243,9 +242,7 @@ impl WriterState {
 
     /// Moves the write-ahead log into the file and empties it; tried again later while a reader still needs it.
     fn scrub_log(&mut self) {
-        let busy = self
-            .conn
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
+        let busy = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
         self.scrub = !matches!(busy, Ok(0));
     }
 }
@@ -254,7 +251,6 @@ impl WriterState {
 pub(super) fn put_head(conn: &Connection, head: &Head) -> std::result::Result<(), Trouble> {
     let sql = "INSERT INTO head (one, seq, hash, recorded_at) VALUES (1, ?1, ?2, ?3)
         ON CONFLICT DO UPDATE SET seq = excluded.seq, hash = excluded.hash, recorded_at = excluded.recorded_at";
-    conn.prepare_cached(sql)?
-        .execute((head.seq as i64, head.hash.0, head.recorded_at.0))?;
+    conn.prepare_cached(sql)?.execute((head.seq as i64, head.hash.0, head.recorded_at.0))?;
     Ok(())
 }

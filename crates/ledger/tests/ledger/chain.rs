@@ -22,17 +22,8 @@ fn a_changed_payload_is_named() {
 
 #[test]
 fn a_changed_header_is_named() {
-    for column in [
-        "actor = 'x'",
-        "kind = 'x'",
-        "origin = 'x'",
-        "version = 9",
-        "record = zeroblob(16)",
-    ] {
-        assert_eq!(
-            flaws_after(&format!("UPDATE entries SET {column} WHERE seq = 7")),
-            [Flaw::EntryAltered { seq: 7 }]
-        );
+    for column in ["actor = 'x'", "kind = 'x'", "origin = 'x'", "version = 9", "record = zeroblob(16)"] {
+        assert_eq!(flaws_after(&format!("UPDATE entries SET {column} WHERE seq = 7")), [Flaw::EntryAltered { seq: 7 }]);
     }
     let found = flaws_after("UPDATE entries SET recorded_at = recorded_at - 1 WHERE seq = 7");
     assert_eq!(found, [Flaw::EntryAltered { seq: 7 }, Flaw::TimeBackwards { seq: 7 }]);
@@ -51,10 +42,7 @@ fn a_missing_entry_is_a_gap_and_a_missing_tail_is_cut_off() {
         flaws_after("DELETE FROM entries WHERE seq IN (7, 8, 20)"),
         [Flaw::Gap { seq: 7 }, Flaw::Gap { seq: 20 }]
     );
-    assert_eq!(
-        flaws_after("DELETE FROM entries WHERE seq > 25"),
-        [Flaw::CutOff { seq: 26 }]
-    );
+    assert_eq!(flaws_after("DELETE FROM entries WHERE seq > 25"), [Flaw::CutOff { seq: 26 }]);
     assert_eq!(flaws_after("DELETE FROM entries"), [Flaw::CutOff { seq: 1 }]);
 }
 
@@ -62,10 +50,7 @@ fn a_missing_entry_is_a_gap_and_a_missing_tail_is_cut_off() {
 fn a_payload_that_vanished_without_a_note_is_named() {
     let found = flaws_after("UPDATE entries SET payload = NULL, salt = NULL WHERE seq = 7");
     assert_eq!(found, [Flaw::PayloadMissing { seq: 7 }]);
-    assert_eq!(
-        flaws_after("UPDATE entries SET salt = NULL WHERE seq = 7"),
-        [Flaw::PayloadAltered { seq: 7 }]
-    );
+    assert_eq!(flaws_after("UPDATE entries SET salt = NULL WHERE seq = 7"), [Flaw::PayloadAltered { seq: 7 }]);
 }
 
 #[test]
@@ -74,33 +59,12 @@ fn a_tail_cut_with_its_reminders_is_found_by_a_head_kept_elsewhere() {
     let receipts = fill_log(&place.open(), 30);
     place.tamper("DELETE FROM entries WHERE seq > 25; UPDATE head SET seq = 25, hash = (SELECT hash FROM entries WHERE seq = 25)");
     std::fs::remove_file(place.file("ledger.db.head")).unwrap();
-    assert!(
-        verify_file(&place.path(), None).unwrap().is_sound(),
-        "from inside it looks whole"
-    );
-    let kept = Head {
-        seq: 30,
-        hash: receipts[29].hash,
-        recorded_at: receipts[29].recorded_at,
-    };
-    assert_eq!(
-        verify_file(&place.path(), Some(kept)).unwrap().flaws,
-        [Flaw::CutOff { seq: 26 }]
-    );
-    let other = Head {
-        seq: 20,
-        hash: Hash([9; 32]),
-        recorded_at: kept.recorded_at,
-    };
-    assert_eq!(
-        verify_file(&place.path(), Some(other)).unwrap().flaws,
-        [Flaw::OtherLog { seq: 20 }]
-    );
-    let good = Head {
-        seq: 20,
-        hash: receipts[19].hash,
-        recorded_at: receipts[19].recorded_at,
-    };
+    assert!(verify_file(&place.path(), None).unwrap().is_sound(), "from inside it looks whole");
+    let kept = Head { seq: 30, hash: receipts[29].hash, recorded_at: receipts[29].recorded_at };
+    assert_eq!(verify_file(&place.path(), Some(kept)).unwrap().flaws, [Flaw::CutOff { seq: 26 }]);
+    let other = Head { seq: 20, hash: Hash([9; 32]), recorded_at: kept.recorded_at };
+    assert_eq!(verify_file(&place.path(), Some(other)).unwrap().flaws, [Flaw::OtherLog { seq: 20 }]);
+    let good = Head { seq: 20, hash: receipts[19].hash, recorded_at: receipts[19].recorded_at };
     assert!(verify_file(&place.path(), Some(good)).unwrap().is_sound());
 }
 
@@ -114,17 +78,7 @@ fn an_older_copy_in_its_place_is_refused_at_open() {
     drop(ledger);
     std::fs::copy(place.file("old.db"), place.path()).unwrap();
     let told = SqliteLedger::open(&place.path(), place.options()).unwrap_err();
-    assert!(
-        matches!(
-            told,
-            LedgerError::Shorter {
-                remembered: 6,
-                found: 5,
-                ..
-            }
-        ),
-        "{told}"
-    );
+    assert!(matches!(told, LedgerError::Shorter { remembered: 6, found: 5, .. }), "{told}");
 
     let mut knowingly = place.options();
     knowingly.accept_other_head = true;
@@ -139,10 +93,7 @@ fn an_older_copy_in_its_place_is_refused_at_open() {
 fn another_log_in_its_place_is_refused_at_open() {
     let (place, other) = (Place::new(), Place::new());
     fill_log(&place.open(), 5);
-    write(
-        &other.open(),
-        (1..=5).map(|number| draft(number, 0, "another story")).collect(),
-    );
+    write(&other.open(), (1..=5).map(|number| draft(number, 0, "another story")).collect());
     std::fs::copy(other.path(), place.path()).unwrap();
     let told = SqliteLedger::open(&place.path(), place.options()).unwrap_err();
     assert!(matches!(told, LedgerError::Exchanged { seq: 5, .. }), "{told}");
@@ -169,10 +120,7 @@ fn an_erased_payload_is_gone_and_the_chain_stands() {
     drop(ledger);
     for name in ["ledger.db", "ledger.db-wal"] {
         let bytes = std::fs::read(place.file(name)).unwrap_or_default();
-        assert!(
-            !bytes.windows(10).any(|words| words == b"SALIM-0413"),
-            "{name} still has the words"
-        );
+        assert!(!bytes.windows(10).any(|words| words == b"SALIM-0413"), "{name} still has the words");
     }
 }
 
@@ -197,11 +145,7 @@ fn an_altered_or_missing_blob_is_named() {
     let first = ledger.put_blob(b"the article").unwrap();
     let second = ledger.put_blob(&vec![5; 3 << 20]).unwrap();
     let third = ledger.put_blob(b"").unwrap();
-    assert_eq!(
-        ledger.put_blob(b"the article").unwrap(),
-        first,
-        "the same bytes are kept once"
-    );
+    assert_eq!(ledger.put_blob(b"the article").unwrap(), first, "the same bytes are kept once");
     assert_eq!(ledger.blob(first).unwrap().unwrap(), b"the article");
     assert_eq!(ledger.blob(second).unwrap().unwrap(), vec![5; 3 << 20]);
     assert_eq!(ledger.blob(third).unwrap().unwrap(), b"");
@@ -213,10 +157,7 @@ fn an_altered_or_missing_blob_is_named() {
     );
     let ledger = place.open();
     let found = ledger.verify(None).unwrap().flaws;
-    assert_eq!(
-        found,
-        [Flaw::BlobMissing { place: 1 }, Flaw::BlobAltered { hash: second }]
-    );
+    assert_eq!(found, [Flaw::BlobMissing { place: 1 }, Flaw::BlobAltered { hash: second }]);
     assert_eq!(ledger.blob(second).unwrap_err().code(), "damaged");
 }
 
@@ -239,19 +180,14 @@ fn an_erased_blob_is_gone_and_can_be_kept_again() {
 fn a_long_log_is_checked_across_the_cores_borders() {
     let place = Place::new();
     let ledger = place.open();
-    ledger
-        .import(None, &mut (1..=45_000).map(|n| draft(n, 0, "row")), &mut |_| {})
-        .unwrap();
+    ledger.import(None, &mut (1..=45_000).map(|n| draft(n, 0, "row")), &mut |_| {}).unwrap();
     let sound = ledger.verify(None).unwrap();
     assert_eq!((sound.entries, sound.flaws.len()), (45_000, 0));
     drop(ledger);
     // 22 500 is the last of the first half on two cores: its hash is what the second half chains on.
     place.tamper("UPDATE entries SET hash = zeroblob(32) WHERE seq = 22500");
     let found = verify_file(&place.path(), None).unwrap().flaws;
-    assert_eq!(
-        found,
-        [Flaw::EntryAltered { seq: 22_500 }, Flaw::EntryAltered { seq: 22_501 }]
-    );
+    assert_eq!(found, [Flaw::EntryAltered { seq: 22_500 }, Flaw::EntryAltered { seq: 22_501 }]);
 }
 
 proptest! {

@@ -43,10 +43,7 @@ fn a_backup_never_overwrites() {
     assert_eq!(ledger.backup(&place.file("letter.txt")).unwrap_err().code(), "occupied");
     assert_eq!(ledger.backup(&place.path()).unwrap_err().code(), "occupied");
     assert_eq!(std::fs::read(place.file("letter.txt")).unwrap(), b"dear");
-    assert_eq!(
-        ledger.backup(&place.file("no/such/folder.db")).unwrap_err().code(),
-        "storage"
-    );
+    assert_eq!(ledger.backup(&place.file("no/such/folder.db")).unwrap_err().code(), "storage");
     std::fs::write(place.file("empty"), "").unwrap();
     assert_eq!(ledger.backup(&place.file("empty")).unwrap().seq, 3);
 }
@@ -61,10 +58,7 @@ fn what_is_restored_is_what_was_backed_up() {
     ledger.backup(&place.file("copy.db")).unwrap();
     let before = all(&ledger);
     drop(ledger);
-    assert_eq!(
-        restore(&place.file("copy.db"), &place.path()).unwrap_err().code(),
-        "occupied"
-    );
+    assert_eq!(restore(&place.file("copy.db"), &place.path()).unwrap_err().code(), "occupied");
     let verification = restore(&place.file("copy.db"), &place.file("again.db")).unwrap();
     assert_eq!(verification.entries, 20);
     let again = SqliteLedger::open(&place.file("again.db"), place.options()).unwrap();
@@ -80,10 +74,7 @@ fn a_broken_backup_is_not_restored() {
     fill_log(&place.open(), 20);
     place.tamper("UPDATE entries SET actor = 'x' WHERE seq = 9");
     let told = restore(&place.path(), &place.file("again.db")).unwrap_err();
-    assert!(
-        matches!(&told, LedgerError::Unsound { flaw, .. } if flaw == "log-entry-altered (9)"),
-        "{told}"
-    );
+    assert!(matches!(&told, LedgerError::Unsound { flaw, .. } if flaw == "log-entry-altered (9)"), "{told}");
     assert!(!place.file("again.db").exists());
 }
 
@@ -98,14 +89,8 @@ fn an_export_read_back_gives_the_same_export() {
     let (place, other) = (Place::new(), Place::new());
     let ledger = place.open();
     fill_log(&ledger, 10);
-    let bytes = Draft {
-        payload: vec![0, 255, 7, 0x80],
-        ..draft(11, 0, "")
-    };
-    write(
-        &ledger,
-        vec![bytes, draft(12, 0, "نص عربي \u{202e}\"\\\n"), draft(13, 0, "")],
-    );
+    let bytes = Draft { payload: vec![0, 255, 7, 0x80], ..draft(11, 0, "") };
+    write(&ledger, vec![bytes, draft(12, 0, "نص عربي \u{202e}\"\\\n"), draft(13, 0, "")]);
     ledger.erase(record(3), 1, "clock", "over").unwrap();
     ledger.put_blob(&vec![200; (2 << 20) + 5]).unwrap();
     ledger.put_blob(b"").unwrap();
@@ -135,10 +120,7 @@ fn a_log_of_format_1_still_opens() {
     let ledger = place.open();
     let verification = ledger.verify(None).unwrap();
     assert!(verification.is_sound(), "{:?}", verification.flaws);
-    assert_eq!(
-        (verification.entries, verification.erased, verification.blobs),
-        (6, 1, 1)
-    );
+    assert_eq!((verification.entries, verification.erased, verification.blobs), (6, 1, 1));
     assert_eq!(String::from_utf8(exported(&ledger)).unwrap(), export);
     assert!(ledger.account("amal").unwrap().is_some());
     let other = Place::new();
@@ -157,15 +139,9 @@ fn check_refused(spoil: impl Fn(String) -> String, line: u64) {
     let spoiled = spoil(String::from_utf8(exported(&ledger)).unwrap());
     let copy = other.open();
     let told = copy.import_export(&mut spoiled.as_bytes()).unwrap_err();
-    assert!(
-        matches!(told, LedgerError::BadExport { line: at, .. } if at == line),
-        "{told}"
-    );
+    assert!(matches!(told, LedgerError::BadExport { line: at, .. } if at == line), "{told}");
     assert_eq!(copy.head().unwrap().seq, 0);
-    assert!(
-        copy.import_export(&mut &exported(&ledger)[..]).is_ok(),
-        "the right export still goes in"
-    );
+    assert!(copy.import_export(&mut &exported(&ledger)[..]).is_ok(), "the right export still goes in");
 }
 
 #[test]
@@ -173,13 +149,7 @@ fn a_spoiled_export_is_refused_whole() {
     check_refused(|export| export.replace("claim 3", "claim 4"), 5);
     check_refused(|export| export.replace("\"actor\":\"amal\"", "\"actor\":\"ben\""), 3);
     check_refused(
-        |export| {
-            export
-                .lines()
-                .filter(|line| !line.contains("claim 2"))
-                .map(|l| format!("{l}\n"))
-                .collect()
-        },
+        |export| export.lines().filter(|line| !line.contains("claim 2")).map(|l| format!("{l}\n")).collect(),
         4,
     );
     check_refused(|export| export.replace("6b657074", "6b657075"), 2);

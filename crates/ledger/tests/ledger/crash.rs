@@ -32,17 +32,11 @@ fn child_appends_until_it_is_killed() {
                     let first = next.fetch_add(BATCH, Ordering::Relaxed);
                     let drafts = (first..first + BATCH).map(|number| draft(number, 0, &format!("batch {first}")));
                     let receipts = write(&ledger, drafts.collect());
-                    let told: String = receipts
-                        .iter()
-                        .map(|r| format!("\nack {} {}\n", r.seq, r.hash))
-                        .collect();
+                    let told: String = receipts.iter().map(|r| format!("\nack {} {}\n", r.seq, r.hash)).collect();
                     std::io::stdout().lock().write_all(told.as_bytes()).unwrap();
                     if first % 40 < BATCH {
                         let hash = ledger.put_blob(format!("blob {first}").repeat(500).as_bytes()).unwrap();
-                        std::io::stdout()
-                            .lock()
-                            .write_all(format!("\nblob {hash}\n").as_bytes())
-                            .unwrap();
+                        std::io::stdout().lock().write_all(format!("\nblob {hash}\n").as_bytes()).unwrap();
                     }
                 }
             });
@@ -74,12 +68,7 @@ impl Acknowledged {
 
 fn append_and_kill(folder: &Path, after: Duration, heard: &mut Acknowledged) {
     let mut child = Command::new(std::env::current_exe().unwrap())
-        .args([
-            "crash::child_appends_until_it_is_killed",
-            "--exact",
-            "--ignored",
-            "--nocapture",
-        ])
+        .args(["crash::child_appends_until_it_is_killed", "--exact", "--ignored", "--nocapture"])
         .env(FOLDER, folder)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -99,13 +88,7 @@ fn append_and_kill(folder: &Path, after: Duration, heard: &mut Acknowledged) {
             }));
         }
     }
-    assert!(
-        killed
-            .expect("the child acknowledged something")
-            .join()
-            .unwrap()
-            .success()
-    );
+    assert!(killed.expect("the child acknowledged something").join().unwrap().success());
     assert!(!child.wait().unwrap().success(), "it was killed, it did not end");
 }
 
@@ -135,10 +118,7 @@ fn nothing_acknowledged_is_lost_by_kill_nine() {
         for entry in &stored {
             *batches.entry(entry.payload().unwrap()).or_default() += 1;
         }
-        assert!(
-            batches.values().all(|count| *count == BATCH),
-            "round {round}: a batch was torn"
-        );
+        assert!(batches.values().all(|count| *count == BATCH), "round {round}: a batch was torn");
     }
     assert!(heard.entries.len() >= rounds as usize && !heard.blobs.is_empty());
 }
@@ -155,30 +135,16 @@ fn fill_until_full(ledger: &SqliteLedger, make_room: impl FnOnce()) {
         }
         assert!(number < 100_000, "the disk never filled");
     };
-    assert!(
-        matches!(told, LedgerError::Full),
-        "{told}: {:?}",
-        std::error::Error::source(&told)
-    );
+    assert!(matches!(told, LedgerError::Full), "{told}: {:?}", std::error::Error::source(&told));
     assert!(acknowledged.len() > 20, "{}", acknowledged.len());
-    assert_eq!(
-        ledger.head().unwrap().seq,
-        acknowledged.len() as u64,
-        "nothing of the failed batch was kept"
-    );
+    assert_eq!(ledger.head().unwrap().seq, acknowledged.len() as u64, "nothing of the failed batch was kept");
     assert!(ledger.verify(None).unwrap().is_sound());
     assert!(matches!(ledger.put_blob(&vec![1; 4 << 20]), Err(LedgerError::Full)));
     make_room();
     let next = acknowledged.len() as u32 + 1;
     acknowledged.extend(write(ledger, vec![draft(next, 0, "there is room again")]));
     let stored: Vec<_> = all(ledger).into_iter().map(|entry| (entry.seq, entry.hash)).collect();
-    assert_eq!(
-        stored,
-        acknowledged
-            .iter()
-            .map(|receipt| (receipt.seq, receipt.hash))
-            .collect::<Vec<_>>()
-    );
+    assert_eq!(stored, acknowledged.iter().map(|receipt| (receipt.seq, receipt.hash)).collect::<Vec<_>>());
     assert!(ledger.verify(None).unwrap().is_sound());
 }
 
@@ -199,13 +165,8 @@ impl SmallDisk {
     /// A disk of 12 MiB in memory; only root may make one.
     fn mount(at: &Path) -> Option<SmallDisk> {
         std::fs::create_dir_all(at).unwrap();
-        let mounted = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", "size=12m", "tmpfs"])
-            .arg(at)
-            .output();
-        mounted
-            .is_ok_and(|output| output.status.success())
-            .then(|| SmallDisk(at.to_path_buf()))
+        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=12m", "tmpfs"]).arg(at).output();
+        mounted.is_ok_and(|output| output.status.success()).then(|| SmallDisk(at.to_path_buf()))
     }
 }
 

@@ -47,11 +47,7 @@ fn an_account_is_added_once_and_changed_by_name() {
     let ledger = place.open();
     ledger.add_account(&account("amal")).unwrap();
     assert_eq!(ledger.add_account(&account("amal")).unwrap_err().code(), "taken");
-    let changed = Account {
-        disabled: true,
-        member: None,
-        ..account("amal")
-    };
+    let changed = Account { disabled: true, member: None, ..account("amal") };
     ledger.change_account(&changed).unwrap();
     assert_eq!(ledger.change_account(&account("ben")).unwrap_err().code(), "unknown");
     drop(ledger);
@@ -68,21 +64,9 @@ fn a_link_is_used_once() {
     ledger.add_link(&link(b"secret", None)).unwrap();
     let token = Hash::of(b"secret");
     assert_eq!(ledger.link(token).unwrap(), Some(link(b"secret", None)));
-    assert_eq!(
-        ledger.use_link(token, "password", Some(&account("amal"))).unwrap(),
-        None,
-        "not for that"
-    );
-    assert!(
-        ledger
-            .use_link(token, "invitation", Some(&account("amal")))
-            .unwrap()
-            .is_some()
-    );
-    assert_eq!(
-        ledger.use_link(token, "invitation", Some(&account("ben"))).unwrap(),
-        None
-    );
+    assert_eq!(ledger.use_link(token, "password", Some(&account("amal"))).unwrap(), None, "not for that");
+    assert!(ledger.use_link(token, "invitation", Some(&account("amal"))).unwrap().is_some());
+    assert_eq!(ledger.use_link(token, "invitation", Some(&account("ben"))).unwrap(), None);
     assert_eq!(ledger.link(token).unwrap(), None);
     assert_eq!(ledger.accounts().unwrap().len(), 1);
 }
@@ -94,42 +78,13 @@ fn a_link_for_anybody_cannot_take_over_an_account() {
     ledger.add_account(&account("amal")).unwrap();
     ledger.add_link(&link(b"open", None)).unwrap();
     ledger.add_link(&link(b"for-amal", Some("amal"))).unwrap();
-    let thief = Account {
-        display: "thief".into(),
-        ..account("amal")
-    };
-    assert_eq!(
-        ledger
-            .use_link(Hash::of(b"open"), "invitation", Some(&thief))
-            .unwrap_err()
-            .code(),
-        "taken"
-    );
+    let thief = Account { display: "thief".into(), ..account("amal") };
+    assert_eq!(ledger.use_link(Hash::of(b"open"), "invitation", Some(&thief)).unwrap_err().code(), "taken");
     let ben = account("ben");
-    assert_eq!(
-        ledger
-            .use_link(Hash::of(b"for-amal"), "invitation", Some(&ben))
-            .unwrap_err()
-            .code(),
-        "taken"
-    );
-    assert!(
-        ledger
-            .use_link(Hash::of(b"open"), "invitation", Some(&ben))
-            .unwrap()
-            .is_some(),
-        "it was not used up"
-    );
-    let renewed = Account {
-        password: "new".into(),
-        ..account("amal")
-    };
-    assert!(
-        ledger
-            .use_link(Hash::of(b"for-amal"), "invitation", Some(&renewed))
-            .unwrap()
-            .is_some()
-    );
+    assert_eq!(ledger.use_link(Hash::of(b"for-amal"), "invitation", Some(&ben)).unwrap_err().code(), "taken");
+    assert!(ledger.use_link(Hash::of(b"open"), "invitation", Some(&ben)).unwrap().is_some(), "it was not used up");
+    let renewed = Account { password: "new".into(), ..account("amal") };
+    assert!(ledger.use_link(Hash::of(b"for-amal"), "invitation", Some(&renewed)).unwrap().is_some());
     assert_eq!(ledger.account("amal").unwrap().unwrap().password, "new");
 }
 
@@ -151,10 +106,7 @@ fn a_link_and_a_session_end_when_their_time_is_over() {
     assert!(ledger.session(cookie).unwrap().is_some());
     place.set_clock(later);
     assert_eq!(ledger.session(cookie).unwrap(), None);
-    assert!(
-        !ledger.touch_session(cookie, Moment::LAST).unwrap(),
-        "what is over stays over"
-    );
+    assert!(!ledger.touch_session(cookie, Moment::LAST).unwrap(), "what is over stays over");
     assert_eq!(ledger.sweep().unwrap(), 2);
 }
 
@@ -174,17 +126,8 @@ fn ending_sessions_ends_those_and_no_others() {
     assert_eq!(ledger.end_sessions("amal").unwrap(), 2);
     assert_eq!(ledger.session(Hash::of(b"a2")).unwrap(), None);
     assert!(ledger.session(Hash::of(b"b1")).unwrap().is_some());
-    ledger
-        .change_account(&Account {
-            disabled: true,
-            ..account("ben")
-        })
-        .unwrap();
-    assert_eq!(
-        ledger.session(Hash::of(b"b1")).unwrap(),
-        None,
-        "a disabled account has no session"
-    );
+    ledger.change_account(&Account { disabled: true, ..account("ben") }).unwrap();
+    assert_eq!(ledger.session(Hash::of(b"b1")).unwrap(), None, "a disabled account has no session");
 }
 
 #[test]
@@ -199,16 +142,8 @@ fn nothing_typed_is_lost() {
     ledger.keep_unfinished("amal", "source-1", "{\"a\":2}").unwrap();
     drop(ledger);
     let ledger = place.open();
-    assert_eq!(
-        ledger.unfinished("amal", "source-1").unwrap().unwrap().body,
-        "{\"a\":2}"
-    );
-    let keys: Vec<_> = ledger
-        .all_unfinished("amal")
-        .unwrap()
-        .into_iter()
-        .map(|kept| kept.key)
-        .collect();
+    assert_eq!(ledger.unfinished("amal", "source-1").unwrap().unwrap().body, "{\"a\":2}");
+    let keys: Vec<_> = ledger.all_unfinished("amal").unwrap().into_iter().map(|kept| kept.key).collect();
     assert_eq!(keys, ["source-1", "source-2"]);
     ledger.drop_unfinished("amal", "source-1").unwrap();
     assert_eq!(ledger.unfinished("amal", "source-1").unwrap(), None);
@@ -216,13 +151,7 @@ fn nothing_typed_is_lost() {
 }
 
 fn job(ledger: &SqliteLedger, kind: &str) -> record::RecordId {
-    ledger
-        .add_job(&NewJob {
-            kind: kind.into(),
-            task: "{}".into(),
-            owner: "amal".into(),
-        })
-        .unwrap()
+    ledger.add_job(&NewJob { kind: kind.into(), task: "{}".into(), owner: "amal".into() }).unwrap()
 }
 
 #[test]
@@ -235,44 +164,20 @@ fn a_job_is_given_to_one_worker_and_given_on_when_that_one_dies() {
     job(&ledger, "report");
     let got = ledger.lease_job(&["import"], "w1", 10 * SECOND).unwrap().unwrap();
     assert_eq!((got.id, got.state, got.attempts), (first, JobState::Running, 1));
-    assert_eq!(
-        ledger.lease_job(&["import"], "w2", 10 * SECOND).unwrap().unwrap().id,
-        second
-    );
+    assert_eq!(ledger.lease_job(&["import"], "w2", 10 * SECOND).unwrap().unwrap().id, second);
     assert_eq!(ledger.lease_job(&["import"], "w3", 10 * SECOND).unwrap(), None);
     assert_eq!(ledger.lease_job(&[], "w3", 10 * SECOND).unwrap(), None);
 
-    let progress = Progress {
-        done: 5,
-        total: Some(9),
-        note: "row 5".into(),
-    };
+    let progress = Progress { done: 5, total: Some(9), note: "row 5".into() };
     assert!(ledger.report_job(second, "w2", &progress, 60 * SECOND).unwrap());
     place.set_clock(Moment(MORNING.0 + 20 * SECOND));
-    let again = ledger
-        .lease_job(&["import", "other"], "w3", 10 * SECOND)
-        .unwrap()
-        .unwrap();
-    assert_eq!(
-        (again.id, again.attempts),
-        (first, 2),
-        "w1's lease ran out, w2's did not"
-    );
-    assert!(
-        !ledger.report_job(first, "w1", &progress, SECOND).unwrap(),
-        "w1 hears that it is not its job any more"
-    );
+    let again = ledger.lease_job(&["import", "other"], "w3", 10 * SECOND).unwrap().unwrap();
+    assert_eq!((again.id, again.attempts), (first, 2), "w1's lease ran out, w2's did not");
+    assert!(!ledger.report_job(first, "w1", &progress, SECOND).unwrap(), "w1 hears that it is not its job any more");
     assert!(!ledger.end_job(first, "w1", &JobEnd::Done("{}".into())).unwrap());
-    assert!(
-        ledger
-            .end_job(first, "w3", &JobEnd::Done("{\"rows\":9}".into()))
-            .unwrap()
-    );
+    assert!(ledger.end_job(first, "w3", &JobEnd::Done("{\"rows\":9}".into())).unwrap());
     let done = ledger.job(first).unwrap().unwrap();
-    assert_eq!(
-        (done.state, done.result.as_deref(), done.lease),
-        (JobState::Done, Some("{\"rows\":9}"), None)
-    );
+    assert_eq!((done.state, done.result.as_deref(), done.lease), (JobState::Done, Some("{\"rows\":9}"), None));
     assert_eq!(ledger.job(second).unwrap().unwrap().progress, progress);
 }
 

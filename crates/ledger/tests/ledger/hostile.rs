@@ -8,19 +8,11 @@ use crate::place::{Place, draft, fill_log};
 #[track_caller]
 fn check_refused(place: &Place, code: &str) {
     let before = std::fs::read(place.path()).unwrap_or_default();
-    assert_eq!(
-        SqliteLedger::open(&place.path(), place.options()).unwrap_err().code(),
-        code,
-        "to write"
-    );
+    assert_eq!(SqliteLedger::open(&place.path(), place.options()).unwrap_err().code(), code, "to write");
     let reading = SqliteLedger::open(&place.path(), place.options().read_only());
     assert_eq!(reading.unwrap_err().code(), code, "to read");
     assert_eq!(verify_file(&place.path(), None).unwrap_err().code(), code, "to verify");
-    assert_eq!(
-        std::fs::read(place.path()).unwrap_or_default(),
-        before,
-        "the file is untouched"
-    );
+    assert_eq!(std::fs::read(place.path()).unwrap_or_default(), before, "the file is untouched");
 }
 
 #[test]
@@ -54,16 +46,8 @@ fn a_missing_file_is_told() {
     let place = Place::new();
     let mut options = place.options();
     options.create = false;
-    assert_eq!(
-        SqliteLedger::open(&place.path(), options).unwrap_err().code(),
-        "missing"
-    );
-    assert_eq!(
-        SqliteLedger::open(&place.path(), place.options().read_only())
-            .unwrap_err()
-            .code(),
-        "missing"
-    );
+    assert_eq!(SqliteLedger::open(&place.path(), options).unwrap_err().code(), "missing");
+    assert_eq!(SqliteLedger::open(&place.path(), place.options().read_only()).unwrap_err().code(), "missing");
     assert_eq!(verify_file(&place.path(), None).unwrap_err().code(), "missing");
     assert!(!place.path().exists());
 }
@@ -92,13 +76,7 @@ fn only_one_writes() {
 fn a_file_cut_in_the_middle_never_passes_for_sound() {
     let whole = Place::new();
     let ledger = whole.open();
-    ledger
-        .import(
-            None,
-            &mut (1..=2000).map(|n| draft(n, 0, "some words to fill the pages")),
-            &mut |_| {},
-        )
-        .unwrap();
+    ledger.import(None, &mut (1..=2000).map(|n| draft(n, 0, "some words to fill the pages")), &mut |_| {}).unwrap();
     drop(ledger);
     let bytes = std::fs::read(whole.path()).unwrap();
     for tenth in 0..10 {

@@ -1,10 +1,5 @@
 //! The ledger from outside: its promises, told as sentences, on real files.
-#![allow(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "tests say what they expect"
-)]
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr, reason = "tests say what they expect")]
 
 mod chain;
 mod copies;

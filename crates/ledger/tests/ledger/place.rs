@@ -20,11 +20,7 @@ pub struct Place {
 impl Place {
     pub fn new() -> Place {
         let clock = Arc::new(AtomicI64::new(MORNING.0));
-        Place {
-            folder: tempfile::tempdir().unwrap(),
-            clock,
-            seed: Arc::new(AtomicU64::new(1)),
-        }
+        Place { folder: tempfile::tempdir().unwrap(), clock, seed: Arc::new(AtomicU64::new(1)) }
     }
 
     pub fn path(&self) -> PathBuf {
@@ -51,10 +47,7 @@ impl Place {
 
     /// Changes the file behind the ledger's back; the ledger must be closed.
     pub fn tamper(&self, sql: &str) {
-        rusqlite::Connection::open(self.path())
-            .unwrap()
-            .execute_batch(sql)
-            .unwrap();
+        rusqlite::Connection::open(self.path()).unwrap().execute_batch(sql).unwrap();
     }
 }
 
@@ -72,13 +65,7 @@ pub fn record(number: u32) -> RecordId {
 
 /// A claim's next version, seen at version `after`.
 pub fn draft(number: u32, after: u32, payload: &str) -> Draft {
-    Draft {
-        record: record(number),
-        after,
-        kind: "claim".into(),
-        actor: "amal".into(),
-        payload: payload.into(),
-    }
+    Draft { record: record(number), after, kind: "claim".into(), actor: "amal".into(), payload: payload.into() }
 }
 
 pub fn write(ledger: &SqliteLedger, drafts: Vec<Draft>) -> Vec<Receipt> {
@@ -87,12 +74,7 @@ pub fn write(ledger: &SqliteLedger, drafts: Vec<Draft>) -> Vec<Receipt> {
 
 /// A log of `count` records, one entry each.
 pub fn fill_log(ledger: &SqliteLedger, count: u32) -> Vec<Receipt> {
-    write(
-        ledger,
-        (1..=count)
-            .map(|number| draft(number, 0, &format!("claim {number}")))
-            .collect(),
-    )
+    write(ledger, (1..=count).map(|number| draft(number, 0, &format!("claim {number}"))).collect())
 }
 
 pub fn all(ledger: &SqliteLedger) -> Vec<Entry> {
