@@ -1,0 +1,32 @@
+//! The parts that pages are made of: functions from a value and a [`Frame`](crate::frame::Frame) to HTML.
+//!
+//! Always holds: [`figure`] is the only way to print a number that comes from records, [`name`] the only way to print
+//! a name from a source; no part writes an inline style or script (the CSP forbids both); whatever has a colour has a
+//! shape or a word beside it; every chart carries the same data as a table.
+//! Not here: where values come from (`pages`), the words (`words`).
+
+pub mod attendance;
+pub mod bars;
+pub mod curve;
+pub mod empty;
+mod endnotes;
+pub mod figure;
+pub mod findings;
+pub mod icons;
+pub mod layout;
+pub mod map;
+pub mod name;
+pub mod state;
+pub mod table;
+
+pub use attendance::{Seat, Seating, seats};
+pub use bars::{Stack, StackRow, stacks};
+pub use curve::{Curve, Point, curve};
+pub use empty::empty;
+pub use figure::{FigureView, figure};
+pub use findings::findings;
+pub use layout::{Head, field, hidden_token, note, page};
+pub use map::{Outlines, Spot, map};
+pub use name::{NameView, code, name};
+pub use state::{LineOfEffort, State, line_tag, state};
+pub use table::{Column, Kind, Table, TableQuery, csv, table};

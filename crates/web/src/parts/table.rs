@@ -1,0 +1,308 @@
+//! Tables first: sorted, filtered and paged by the address alone, and given as CSV of exactly what is seen.
+//!
+//! A page fills a [`Table`] with all its rows in their natural order; [`table`] arranges and prints them, [`csv`] writes
+//! the same rows. Always holds: both arrange by the same function, so the CSV never shows another selection.
+
+use std::cmp::Ordering;
+
+use maud::{Markup, html};
+
+use super::figure::{FigureView, figure};
+use super::name::{NameView, name};
+use crate::frame::Frame;
+use crate::query::Query;
+use crate::words::Value;
+
+/// Rows on one page of a table.
+pub const ROWS_PER_PAGE: usize = 50;
+
+/// How a column is aligned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Words, at the start.
+    Text,
+    /// Figures, at the end, digits in line.
+    Number,
+}
+
+/// A column.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// Its name in the address.
+    pub key: &'static str,
+    /// Its heading.
+    pub title: String,
+    /// How it is aligned.
+    pub kind: Kind,
+}
+
+/// What a cell is sorted by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SortKey {
+    /// Numbers before texts.
+    Number(i128),
+    /// By letters, without case.
+    Text(String),
+    /// Unknown: always last.
+    Unknown,
+}
+
+/// A cell: what is printed, what the CSV holds, what it is sorted by.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// As printed.
+    pub shown: Markup,
+    /// As in the CSV, and what the filter looks at.
+    pub text: String,
+    /// What it is sorted by.
+    pub key: SortKey,
+}
+
+impl Cell {
+    /// Words of the house.
+    pub fn text(text: impl Into<String>) -> Cell {
+        let text = text.into();
+        Cell { shown: html! { (text) }, key: SortKey::Text(text.to_lowercase()), text }
+    }
+
+    /// A name in its own script.
+    pub fn name(view: &NameView) -> Cell {
+        Cell { shown: name(view), text: view.text.clone(), key: SortKey::Text(view.text.to_lowercase()) }
+    }
+
+    /// A figure; `amount` is what it is sorted by and what the CSV holds.
+    pub fn figure(frame: &Frame, view: &FigureView, amount: i128, plain: impl Into<String>) -> Cell {
+        Cell { shown: figure(frame, view), text: plain.into(), key: SortKey::Number(amount) }
+    }
+
+    /// Anything else, with what it says and sorts by.
+    pub fn markup(shown: Markup, text: impl Into<String>) -> Cell {
+        let text = text.into();
+        Cell { shown, key: SortKey::Text(text.to_lowercase()), text }
+    }
+
+    /// Not known; printed as a dash that says so.
+    pub fn unknown(frame: &Frame) -> Cell {
+        let shown = html! { span.soft { span aria-hidden="true" { "–" } span.unseen { (frame.t("unknown")) } } };
+        Cell { shown, text: String::new(), key: SortKey::Unknown }
+    }
+}
+
+/// A table with all its rows.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// What it shows.
+    pub caption: String,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows, each with a cell for each column; the first cell heads the row.
+    pub rows: Vec<Vec<Cell>>,
+    /// Where its CSV is, without language: `/members.csv`.
+    pub csv: Option<String>,
+}
+
+/// What an address asks of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TableQuery {
+    /// Key of the column to sort by; natural order if none.
+    pub sort: Option<String>,
+    /// Whether the largest comes first.
+    pub descending: bool,
+    /// Words every row must hold.
+    pub filter: String,
+    /// Page from 1.
+    pub page: usize,
+}
+
+impl TableQuery {
+    /// Reads `sort`, `order=down`, `filter`, `page`; what cannot be read counts as not asked.
+    pub fn read(query: &Query) -> TableQuery {
+        TableQuery {
+            sort: query.get("sort").map(str::to_owned),
+            descending: query.get("order") == Some("down"),
+            filter: query.get("filter").unwrap_or_default().chars().take(200).collect(),
+            page: query.get("page").and_then(|page| page.parse().ok()).unwrap_or(1).max(1),
+        }
+    }
+}
+
+/// The rows that the address asks for, sorted; unknown stays last in both orders, equal rows keep their order.
+fn arranged<'a>(table: &'a Table, asked: &TableQuery) -> Vec<&'a Vec<Cell>> {
+    let words: Vec<String> = asked.filter.to_lowercase().split_whitespace().map(str::to_owned).collect();
+    let holds = |row: &&Vec<Cell>| {
+        let text: Vec<String> = row.iter().map(|cell| cell.text.to_lowercase()).collect();
+        words.iter().all(|word| text.iter().any(|cell| cell.contains(word)))
+    };
+    let mut rows: Vec<&Vec<Cell>> = table.rows.iter().filter(holds).collect();
+    let column = asked.sort.as_ref().and_then(|key| table.columns.iter().position(|column| column.key == key));
+    if let Some(column) = column {
+        rows.sort_by(|left, right| compare(left.get(column), right.get(column), asked.descending));
+    }
+    rows
+}
+
+fn compare(left: Option<&Cell>, right: Option<&Cell>, descending: bool) -> Ordering {
+    let key = |cell: Option<&Cell>| cell.map_or(SortKey::Unknown, |cell| cell.key.clone());
+    match (key(left), key(right)) {
+        (SortKey::Unknown, SortKey::Unknown) => Ordering::Equal,
+        (SortKey::Unknown, _) => Ordering::Greater,
+        (_, SortKey::Unknown) => Ordering::Less,
+        (left, right) if descending => right.cmp(&left),
+        (left, right) => left.cmp(&right),
+    }
+}
+
+/// Prints a table with its tools, as the frame's address asks.
+pub fn table(frame: &Frame, table: &Table) -> Markup {
+    let asked = TableQuery::read(&frame.query);
+    let rows = arranged(table, &asked);
+    let pages = rows.len().div_ceil(ROWS_PER_PAGE).max(1);
+    let page = asked.page.min(pages);
+    let shown = rows.iter().skip((page - 1) * ROWS_PER_PAGE).take(ROWS_PER_PAGE);
+    html! {
+        (tools(frame, table, &asked, rows.len()))
+        div.table-box tabindex="0" role="region" aria-label=(table.caption) {
+            table {
+                caption { (table.caption) }
+                thead { tr { @for column in &table.columns { (heading(frame, column, &asked)) } } }
+                tbody {
+                    @for row in shown {
+                        tr {
+                            @for (cell, column) in row.iter().zip(&table.columns) { (body_cell(cell, column, table)) }
+                        }
+                    }
+                    @if rows.is_empty() { tr { td colspan=(table.columns.len()) { span.soft { (frame.t("table-nothing")) } } } }
+                }
+            }
+        }
+        @if pages > 1 { (pager(frame, page, pages)) }
+    }
+}
+
+fn body_cell(cell: &Cell, column: &Column, table: &Table) -> Markup {
+    let number = column.kind == Kind::Number;
+    let heads = table.columns.first().is_some_and(|first| first.key == column.key);
+    html! {
+        @if heads { th.number[number] scope="row" { (cell.shown) } } @else { td.number[number] { (cell.shown) } }
+    }
+}
+
+fn heading(frame: &Frame, column: &Column, asked: &TableQuery) -> Markup {
+    let sorted = asked.sort.as_deref() == Some(column.key);
+    let next = if sorted && !asked.descending { "down" } else { "" };
+    let (sort, sign) = match (sorted, asked.descending) {
+        (true, true) => (Some("descending"), "↓"),
+        (true, false) => (Some("ascending"), "↑"),
+        (false, _) => (None, ""),
+    };
+    html! {
+        th.number[column.kind == Kind::Number] scope="col" aria-sort=[sort] {
+            a href=(frame.here(&[("sort", column.key), ("order", next), ("page", "")])) {
+                (column.title) @if sorted { span aria-hidden="true" { (sign) } }
+            }
+        }
+    }
+}
+
+fn tools(frame: &Frame, table: &Table, asked: &TableQuery, found: usize) -> Markup {
+    let few = table.rows.len() < 8 && asked.filter.is_empty();
+    html! {
+        div.table-tools {
+            @if !few {
+                form method="get" {
+                    @for (name, value) in frame.query.pairs().filter(|(name, _)| !["filter", "page"].contains(name)) {
+                        input type="hidden" name=(name) value=(value);
+                    }
+                    label { (frame.t("table-filter")) input type="search" name="filter" value=(asked.filter) maxlength="200"; }
+                    button.quiet type="submit" { (frame.t("table-filter-go")) }
+                }
+            }
+            div.end {
+                span.soft { (frame.words.t_with("table-rows", &[("count", Value::from(found))])) }
+                @if let Some(path) = &table.csv { a href=(csv_address(frame, path)) download { "CSV" } }
+            }
+        }
+    }
+}
+
+/// The CSV's address: the same as-of, filter and order.
+fn csv_address(frame: &Frame, path: &str) -> String {
+    frame.query.with("page", "").on(&format!("/{}{path}", frame.lang().code()))
+}
+
+fn pager(frame: &Frame, page: usize, pages: usize) -> Markup {
+    let number = |page: usize| Value::from(page);
+    html! {
+        nav.pager aria-label=(frame.t("pager")) {
+            @if page > 1 { a rel="prev" href=(frame.here(&[("page", &(page - 1).to_string())])) { (frame.t("pager-previous")) } }
+            span.soft { (frame.words.t_with("pager-place", &[("page", number(page)), ("pages", number(pages))])) }
+            @if page < pages { a rel="next" href=(frame.here(&[("page", &(page + 1).to_string())])) { (frame.t("pager-next")) } }
+        }
+    }
+}
+
+/// The rows of the table that the address asks for, all pages, as CSV (RFC 4180, UTF-8 with a byte order mark, so that
+/// spreadsheets read Arabic). A text that a spreadsheet would take for a formula gets an apostrophe before it.
+pub fn csv(table: &Table, query: &Query) -> String {
+    let mut out = String::from("\u{feff}");
+    line(&mut out, table.columns.iter().map(|column| (column.title.as_str(), Kind::Text)));
+    for row in arranged(table, &TableQuery::read(query)) {
+        line(&mut out, row.iter().zip(&table.columns).map(|(cell, column)| (cell.text.as_str(), column.kind)));
+    }
+    out
+}
+
+fn line<'a>(out: &mut String, cells: impl Iterator<Item = (&'a str, Kind)>) {
+    for (at, (text, kind)) in cells.enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        let numeric = kind == Kind::Number && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-' || byte == b'.');
+        let formula = !numeric && text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        let text = if formula { format!("'{text}") } else { text.to_owned() };
+        if text.contains([',', '"', '\n', '\r']) {
+            out.push_str(&format!("\"{}\"", text.replace('"', "\"\"")));
+        } else {
+            out.push_str(&text);
+        }
+    }
+    out.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sums() -> Table {
+        let number = |amount: i128| Cell { shown: html! {}, text: amount.to_string(), key: SortKey::Number(amount) };
+        let unknown = Cell { shown: html! {}, text: String::new(), key: SortKey::Unknown };
+        Table {
+            caption: "Sums".into(),
+            columns: vec![
+                Column { key: "who", title: "Who".into(), kind: Kind::Text },
+                Column { key: "sum", title: "Sum".into(), kind: Kind::Number },
+            ],
+            rows: vec![
+                vec![Cell::text("=cmd|'x'!A1"), number(-5)],
+                vec![Cell::text("Iraq, Republic of"), unknown],
+                vec![Cell::text("Kuwait"), number(100)],
+            ],
+            csv: None,
+        }
+    }
+
+    #[track_caller]
+    fn check(query: &str, expected: &str) {
+        assert_eq!(csv(&sums(), &Query::read(Some(query)).unwrap()), format!("\u{feff}Who,Sum\r\n{expected}"), "{query}");
+    }
+
+    #[test]
+    fn what_is_asked_is_what_is_written() {
+        check("", "'=cmd|'x'!A1,-5\r\n\"Iraq, Republic of\",\r\nKuwait,100\r\n");
+        check("sort=sum&order=down", "Kuwait,100\r\n'=cmd|'x'!A1,-5\r\n\"Iraq, Republic of\",\r\n");
+        check("sort=sum", "'=cmd|'x'!A1,-5\r\nKuwait,100\r\n\"Iraq, Republic of\",\r\n");
+        check("filter=KUW", "Kuwait,100\r\n");
+        check("filter=nobody", "");
+        check("sort=no-such-column", "'=cmd|'x'!A1,-5\r\n\"Iraq, Republic of\",\r\nKuwait,100\r\n");
+    }
+}

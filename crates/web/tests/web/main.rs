@@ -1,0 +1,8 @@
+//! The web room from outside: its router asked as a browser would ask, its parts as a reader would see them.
+
+mod asking;
+mod hostile;
+mod parts;
+mod sign_in;
+mod site;
+mod words;
