@@ -7,10 +7,10 @@ use ledger::{Clock, Entropy, Ledger, LedgerError, OneTimeLink};
 use record::Moment;
 use tokio::sync::Semaphore;
 
+use crate::access::Rights;
 use crate::access::limiter::Limiter;
 use crate::access::passwords::{PasswordError, Passwords};
 use crate::access::secrets::{new_secret, stored};
-use crate::access::Rights;
 use crate::meters::Meters;
 use crate::words::Lang;
 

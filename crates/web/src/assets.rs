@@ -62,6 +62,11 @@ impl Assets {
         self.0.iter().find(|asset| asset.name == name).map_or(name, |asset| asset.address.as_str())
     }
 
+    /// Every address with its bytes.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.0.iter().map(|asset| (asset.address.as_str(), asset.bytes.as_slice()))
+    }
+
     /// The answer to a request for `/assets/<file>`.
     pub fn answer(&self, file: &str) -> Response {
         let found = self.0.iter().find(|asset| asset.address.strip_prefix("/assets/") == Some(file));

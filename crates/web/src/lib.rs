@@ -7,6 +7,8 @@
 //! Not here: what is stored (`ledger`), what it means (`record`, `picture`), the review's document (`review`), the
 //! clock and the environment (the binary).
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 pub mod access;
 mod app;
 mod assets;

@@ -54,7 +54,9 @@ impl Query {
 
     /// Only the pairs with one of these names.
     pub fn only(&self, names: &[&str]) -> Query {
-        Query(self.0.iter().filter(|(key, value)| names.contains(&key.as_str()) && !value.is_empty()).cloned().collect())
+        Query(
+            self.0.iter().filter(|(key, value)| names.contains(&key.as_str()) && !value.is_empty()).cloned().collect(),
+        )
     }
 
     /// `path?a=1`, or the path alone if there are no pairs.
@@ -93,7 +95,8 @@ pub fn decode(text: &str) -> String {
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let escaped = (bytes[at] == b'%').then(|| Some((hex(*bytes.get(at + 1)?)?, hex(*bytes.get(at + 2)?)?))).flatten();
+        let escaped =
+            (bytes[at] == b'%').then(|| Some((hex(*bytes.get(at + 1)?)?, hex(*bytes.get(at + 2)?)?))).flatten();
         match (escaped, bytes[at]) {
             (Some((high, low)), _) => {
                 out.push(high << 4 | low);

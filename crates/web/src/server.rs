@@ -37,6 +37,11 @@ impl App {
     /// The whole site. Serve it with connect info (`into_make_service_with_connect_info::<SocketAddr>()`), so that the
     /// limit on guesses knows addresses.
     pub fn router(&self) -> Router {
+        self.router_with(Router::new())
+    }
+
+    /// The same with further routes, which go through the same gates: the API, exchange with other nodes.
+    pub fn router_with(&self, more: Router<App>) -> Router {
         let app = self.clone();
         let panics = app.clone();
         let limit = Duration::from_secs(app.config().request_seconds);
@@ -47,6 +52,7 @@ impl App {
             .route("/favicon.ico", get(favicon))
             .route("/assets/{file}", get(asset))
             .merge(pages::routes())
+            .merge(more)
             .fallback(|| async { PageError::NotFound })
             .layer(from_fn_with_state(app.clone(), guard))
             .layer(CatchPanicLayer::custom(move |panic: Box<dyn Any + Send + 'static>| caught(&panics, panic.as_ref())))

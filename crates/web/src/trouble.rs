@@ -13,6 +13,7 @@ use maud::html;
 use crate::access::sessions::Visit;
 use crate::app::App;
 use crate::frame::{Frame, Room};
+use crate::pages::see_other;
 use crate::parts::{Head, page};
 use crate::query::Query;
 use crate::words::{Value, Words};
@@ -23,6 +24,12 @@ pub enum PageError {
     /// There is no such page, or the reader may not know of it.
     #[error("no such page")]
     NotFound,
+    /// The public is asked to sign in first.
+    #[error("not signed in")]
+    SignIn {
+        /// Where the form stands, with the way back.
+        address: String,
+    },
     /// The reader may not do this.
     #[error("not allowed")]
     Forbidden,
@@ -63,6 +70,7 @@ impl PageError {
     fn status(&self) -> StatusCode {
         match self {
             PageError::NotFound => StatusCode::NOT_FOUND,
+            PageError::SignIn { .. } => StatusCode::SEE_OTHER,
             PageError::Forbidden | PageError::FormToken => StatusCode::FORBIDDEN,
             PageError::Unreadable { .. } => StatusCode::BAD_REQUEST,
             PageError::Conflict => StatusCode::CONFLICT,
@@ -94,6 +102,9 @@ impl PageError {
 
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
+        if let PageError::SignIn { address } = &self {
+            return see_other(address);
+        }
         if self.status().is_server_error() {
             tracing::error!(error = %self, "a page could not be shown");
         }
@@ -147,7 +158,8 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
     let kept = [header::RETRY_AFTER, header::ALLOW].map(|name| (name.clone(), response.headers().get(name).cloned()));
     let mut answer = if json {
         let code = told.key.trim_start_matches("error-");
-        (status, axum::Json(serde_json::json!({"error": {"code": code, "message": sentence(&words, &told)}}))).into_response()
+        (status, axum::Json(serde_json::json!({"error": {"code": code, "message": sentence(&words, &told)}})))
+            .into_response()
     } else {
         (status, error_page(&app, words, theme, visit, status, &told)).into_response()
     };
@@ -190,7 +202,8 @@ fn error_page(
         assets: crate::assets::Assets::embedded(),
     };
     let code = frame.words.plain_digits(status.as_str());
-    let head = Head::new(frame.t(&format!("{}-title", told.key))).kicker(words.t_with("error-number", &[("status", code.into())]));
+    let head = Head::new(frame.t(&format!("{}-title", told.key)))
+        .kicker(words.t_with("error-number", &[("status", code.into())]));
     let body = html! {
         p.lede { (sentence(&words, told)) }
         p { (frame.t(&format!("{}-next", told.key))) }

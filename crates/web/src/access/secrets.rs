@@ -30,8 +30,11 @@ pub fn form_token(secret: &str, entropy: &Entropy) -> String {
 pub fn is_form_token(token: &str, secret: &str) -> bool {
     let Some(bytes) = unhex(token).filter(|bytes| bytes.len() == 64) else { return false };
     let (mask, masked) = bytes.split_at(32);
-    let difference =
-        mask.iter().zip(masked).zip(bound(secret)).fold(0, |found, ((mask, masked), byte)| found | (mask ^ masked ^ byte));
+    let difference = mask
+        .iter()
+        .zip(masked)
+        .zip(bound(secret))
+        .fold(0, |found, ((mask, masked), byte)| found | (mask ^ masked ^ byte));
     difference == 0
 }
 

@@ -77,25 +77,25 @@ pub fn see_other(address: &str) -> Response {
 }
 
 /// Refuses who may not confirm claims: the public is asked to sign in, anybody else is told.
-pub fn only_editors(frame: &Frame) -> Result<(), Response> {
+pub fn only_editors(frame: &Frame) -> Result<(), PageError> {
     allowed(frame, frame.reader.is_editor())
 }
 
 /// Refuses who does not run the system.
-pub fn only_operators(frame: &Frame) -> Result<(), Response> {
+pub fn only_operators(frame: &Frame) -> Result<(), PageError> {
     allowed(frame, frame.reader.is_operator())
 }
 
 /// Asks the public to sign in.
-pub fn only_signed_in(frame: &Frame) -> Result<(), Response> {
+pub fn only_signed_in(frame: &Frame) -> Result<(), PageError> {
     allowed(frame, frame.reader.person().is_some())
 }
 
-fn allowed(frame: &Frame, may: bool) -> Result<(), Response> {
+fn allowed(frame: &Frame, may: bool) -> Result<(), PageError> {
     match (may, frame.reader.person()) {
         (true, _) => Ok(()),
-        (false, Some(_)) => Err(PageError::Forbidden.into_response()),
-        (false, None) => Err(see_other(&frame.href_with("/sign-in", &[("next", &frame.here(&[]))]))),
+        (false, Some(_)) => Err(PageError::Forbidden),
+        (false, None) => Err(PageError::SignIn { address: frame.href_with("/sign-in", &[("next", &frame.here(&[]))]) }),
     }
 }
 
@@ -132,7 +132,8 @@ impl FromRequestParts<App> for Frame {
         let unreadable = |what: &str| PageError::Unreadable { what: what.to_owned() };
         let visit = parts.extensions.get::<Visit>().cloned().unwrap_or_default();
         let path = parts.uri.path();
-        let (lang, rest) = path.strip_prefix('/').and_then(|path| path.split_at_checked(2)).ok_or(PageError::NotFound)?;
+        let (lang, rest) =
+            path.strip_prefix('/').and_then(|path| path.split_at_checked(2)).ok_or(PageError::NotFound)?;
         if Lang::of(lang).is_none() || !(rest.is_empty() || rest.starts_with('/')) {
             return Err(PageError::NotFound);
         }

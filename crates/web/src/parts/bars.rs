@@ -66,7 +66,7 @@ fn bar(frame: &Frame, row: &StackRow, largest: i128) -> Markup {
         })
         .collect();
     html! {
-        svg viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } preserveAspectRatio="none" aria-hidden="true" {
+        svg.bar viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } preserveAspectRatio="none" aria-hidden="true" {
             @for (state, x, width) in pieces { (piece(state, x, width)) }
             @let zero = if frame.is_rtl() { WIDTH } else { 0.0 };
             line.axis x1=(zero) x2=(zero) y1="0" y2=(HEIGHT) vector-effect="non-scaling-stroke" {}

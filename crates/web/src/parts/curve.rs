@@ -32,8 +32,8 @@ pub struct Curve {
     pub axis: [String; 2],
 }
 
-const WIDTH: f64 = 720.0;
-const HEIGHT: f64 = 240.0;
+const WIDTH: f64 = 480.0;
+const HEIGHT: f64 = 220.0;
 const EDGE: f64 = 28.0;
 
 /// Draws the curve; nothing but the caption and the table for fewer than two points.
@@ -87,9 +87,9 @@ fn drawing(frame: &Frame, chart: &Curve) -> Markup {
     let most = chart.points.iter().map(|point| (scale.x(point.day_number), scale.y(point.range[2])));
     let least = chart.points.iter().rev().map(|point| (scale.x(point.day_number), scale.y(point.range[0])));
     let has_range = chart.points.iter().any(|point| point.range[0] < point.range[2]);
-    let (start, end) = if scale.rtl { (WIDTH, 0.0) } else { (0.0, WIDTH) };
+    let start = if scale.rtl { WIDTH } else { 0.0 };
     html! {
-        svg viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } role="img" aria-label=(chart.title) direction=(frame.lang().dir()) {
+        svg.drawing viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } role="img" aria-label=(chart.title) direction=(frame.lang().dir()) {
             line.axis x1="0" x2=(WIDTH) y1=(scale.y(scale.low)) y2=(scale.y(scale.low)) {}
             line.grid x1="0" x2=(WIDTH) y1=(scale.y(scale.high)) y2=(scale.y(scale.high)) {}
             text.soft x=(start) y=(scale.y(scale.high) - 6.0) { (chart.axis[1]) }
@@ -97,7 +97,7 @@ fn drawing(frame: &Frame, chart: &Curve) -> Markup {
             @if has_range { path.band d={ (path(most.chain(least))) "Z" } {} }
             @if let Some((height, label)) = &chart.target {
                 line.target x1="0" x2=(WIDTH) y1=(scale.y(*height)) y2=(scale.y(*height)) {}
-                text.soft x=(end) y=(scale.y(*height) - 6.0) text-anchor="end" { (label) }
+                text.soft x=(start) y=(scale.y(*height) + 17.0) { (label) }
             }
             path.curve d=(line) {}
             @for point in &chart.points {

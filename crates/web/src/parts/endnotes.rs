@@ -42,7 +42,8 @@ mod tests {
 
     #[test]
     fn the_same_address_is_one_note_and_a_mark_is_none() {
-        let body = html! { a href="/en/x?a=1&b=2" { "x" } a.mark href="/en/trail" { "y" } a href="/en/x?a=1&b=2" { "z" } };
+        let body =
+            html! { a href="/en/x?a=1&b=2" { "x" } a.mark href="/en/trail" { "y" } a href="/en/x?a=1&b=2" { "z" } };
         let (marked, list) = with_endnotes(&body);
         assert_eq!(marked.0.matches("data-endnote=\"1\"").count(), 2);
         assert!(!marked.0.contains("data-endnote=\"2\""));

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::name::direction;
 use super::state::{State, shape};
 use crate::frame::Frame;
 use crate::words::Value;
@@ -96,9 +97,9 @@ pub fn figure(frame: &Frame, view: &FigureView) -> Markup {
                 span class={ "state " (state.key()) } { (shape(state)) span.unseen { (frame.t(&format!("state-{}", state.key()))) " " } }
                 " "
             }
-            bdi.value dir="ltr" { (view.value) }
-            @if let Some(unit) = &view.unit { bdi.unit { (unit) } }
-            @if let Some(day) = &view.day { bdi.day { (day) } }
+            bdi.value dir=(value_direction(&view.value)) { (view.value) }
+            @if let Some(unit) = &view.unit { " " bdi.unit { (unit) } }
+            @if let Some(day) = &view.day { " " bdi.day { (day) } }
             a.mark href=(view.trail) aria-label=(frame.words.t_with("figure-open", &[("origin", Value::from(origin.as_str()))])) {
                 (diamond(view.disagree > 0))
                 span.hint aria-hidden="true" { (origin) }
@@ -110,6 +111,11 @@ pub fn figure(frame: &Frame, view: &FigureView) -> Markup {
             }
         }
     }
+}
+
+/// A bare number runs left to right; one with an Arabic word or per cent sign behind it runs as Arabic does.
+fn value_direction(value: &str) -> &'static str {
+    if value.contains('٪') { "rtl" } else { direction(value) }
 }
 
 /// "from 14 facts, 9 sources, 2 disagree".

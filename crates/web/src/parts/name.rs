@@ -53,7 +53,9 @@ pub fn code(text: &str) -> Markup {
 pub fn direction(text: &str) -> &'static str {
     let strong = text.chars().find(|c| c.is_alphabetic());
     match strong {
-        Some('\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' | '\u{10800}'..='\u{10FFF}') => "rtl",
+        Some(
+            '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' | '\u{10800}'..='\u{10FFF}',
+        ) => "rtl",
         _ => "ltr",
     }
 }

@@ -257,7 +257,8 @@ fn line<'a>(out: &mut String, cells: impl Iterator<Item = (&'a str, Kind)>) {
         if at > 0 {
             out.push(',');
         }
-        let numeric = kind == Kind::Number && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-' || byte == b'.');
+        let numeric =
+            kind == Kind::Number && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-' || byte == b'.');
         let formula = !numeric && text.starts_with(['=', '+', '-', '@', '\t', '\r']);
         let text = if formula { format!("'{text}") } else { text.to_owned() };
         if text.contains([',', '"', '\n', '\r']) {
@@ -293,7 +294,11 @@ mod tests {
 
     #[track_caller]
     fn check(query: &str, expected: &str) {
-        assert_eq!(csv(&sums(), &Query::read(Some(query)).unwrap()), format!("\u{feff}Who,Sum\r\n{expected}"), "{query}");
+        assert_eq!(
+            csv(&sums(), &Query::read(Some(query)).unwrap()),
+            format!("\u{feff}Who,Sum\r\n{expected}"),
+            "{query}"
+        );
     }
 
     #[test]

@@ -163,7 +163,9 @@ mod tests {
 
     #[test]
     fn what_is_no_day_is_refused() {
-        for text in ["", "XXXX", "2015-13", "2015-02-29", "2015-1-2", "2015-01-22-01", "٢٠١٥-01-22", "2015-Q5", "XXXX-Q1"] {
+        for text in
+            ["", "XXXX", "2015-13", "2015-02-29", "2015-1-2", "2015-01-22-01", "٢٠١٥-01-22", "2015-Q5", "XXXX-Q1"]
+        {
             assert_eq!(text.parse::<Civil>(), Err(NotADay), "{text}");
         }
         for text in ["2016-02-29", "XXXX-02-29", "2015-Q4"] {

@@ -35,9 +35,8 @@ const FILES: &[File] = files![
 
 pub(super) type Bundle = FluentBundle<FluentResource>;
 
-static BUNDLES: LazyLock<[Bundle; 3]> = LazyLock::new(|| {
-    [build(Lang::En, Digits::Latin), build(Lang::Ar, Digits::Latin), build(Lang::Ar, Digits::Arabic)]
-});
+static BUNDLES: LazyLock<[Bundle; 3]> =
+    LazyLock::new(|| [build(Lang::En, Digits::Latin), build(Lang::Ar, Digits::Latin), build(Lang::Ar, Digits::Arabic)]);
 
 /// The messages of a language, with numbers in these digits.
 pub(super) fn bundle(lang: Lang, digits: Digits) -> &'static Bundle {

@@ -59,8 +59,8 @@ impl Words {
 /// How many digits a currency has behind its point (ISO 4217).
 pub(super) fn minor_digits(currency: &str) -> usize {
     match currency {
-        "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX" | "VND" | "VUV" | "XAF"
-        | "XOF" | "XPF" => 0,
+        "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX" | "VND" | "VUV"
+        | "XAF" | "XOF" | "XPF" => 0,
         "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
         _ => 2,
     }
@@ -100,10 +100,9 @@ pub(super) fn decimal(plain: &str, digits: Digits) -> String {
 fn in_digits(text: &str, digits: Digits) -> String {
     match digits {
         Digits::Latin => text.to_owned(),
-        Digits::Arabic => text
-            .chars()
-            .map(|c| c.to_digit(10).and_then(|digit| char::from_u32(0x660 + digit)).unwrap_or(c))
-            .collect(),
+        Digits::Arabic => {
+            text.chars().map(|c| c.to_digit(10).and_then(|digit| char::from_u32(0x660 + digit)).unwrap_or(c)).collect()
+        }
     }
 }
 
@@ -125,7 +124,12 @@ mod tests {
         check(-100, "EUR", "\u{2212}1.00", "\u{2212}١٫٠٠");
         check(1_000, "JPY", "1,000", "١٬٠٠٠");
         check(1_500, "KWD", "1.500", "١٫٥٠٠");
-        check(i128::MIN, "JPY", "\u{2212}170,141,183,460,469,231,731,687,303,715,884,105,728", "\u{2212}١٧٠٬١٤١٬١٨٣٬٤٦٠٬٤٦٩٬٢٣١٬٧٣١٬٦٨٧٬٣٠٣٬٧١٥٬٨٨٤٬١٠٥٬٧٢٨");
+        check(
+            i128::MIN,
+            "JPY",
+            "\u{2212}170,141,183,460,469,231,731,687,303,715,884,105,728",
+            "\u{2212}١٧٠٬١٤١٬١٨٣٬٤٦٠٬٤٦٩٬٢٣١٬٧٣١٬٦٨٧٬٣٠٣٬٧١٥٬٨٨٤٬١٠٥٬٧٢٨",
+        );
     }
 
     #[test]

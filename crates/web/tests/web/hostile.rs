@@ -3,6 +3,9 @@
 use axum::body::Body;
 use axum::http::{HeaderValue, Request, StatusCode, header};
 
+use axum::Router;
+use axum::routing::get;
+
 use crate::asking::Site;
 
 #[tokio::test]
@@ -54,7 +57,8 @@ async fn what_is_typed_is_never_markup() {
 
 #[tokio::test]
 async fn a_host_that_is_not_ours_is_not_answered() {
-    let site = Site::with(web::Config { hosts: vec!["tahaluf.example".into(), "[::1]".into()], ..web::Config::default() });
+    let site =
+        Site::with(web::Config { hosts: vec!["tahaluf.example".into(), "[::1]".into()], ..web::Config::default() });
     for (host, status) in [
         ("tahaluf.example", 200),
         ("TAHALUF.example:8443", 200),
@@ -74,7 +78,8 @@ async fn a_host_that_is_not_ours_is_not_answered() {
 async fn broken_cookies_are_the_public_reader() {
     let site = Site::new();
     let long = format!("tahaluf={}", "a".repeat(100_000));
-    let values: [&[u8]; 5] = [b"tahaluf=", b"=;;=;tahaluf", b"tahaluf=\xff\xfe", b"tahaluf=' OR 1=1 --", long.as_bytes()];
+    let values: [&[u8]; 5] =
+        [b"tahaluf=", b"=;;=;tahaluf", b"tahaluf=\xff\xfe", b"tahaluf=' OR 1=1 --", long.as_bytes()];
     for value in values {
         let mut request = Request::get("/en/").body(Body::empty()).unwrap();
         request.headers_mut().insert(header::COOKIE, HeaderValue::from_bytes(value).unwrap());
@@ -121,4 +126,23 @@ async fn a_token_in_a_header_or_in_a_multipart_form_is_as_good() {
     let token = browser.token.clone();
     assert_eq!(browser.send(part(&token)).await.status, StatusCode::SEE_OTHER);
     assert_eq!(browser.send(part("00")).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn a_page_that_panics_or_hangs_is_an_error_page() {
+    let mut site = Site::with(web::Config { request_seconds: 0, ..web::Config::default() });
+    let panics = || async {
+        if true {
+            panic!("secret detail")
+        }
+    };
+    let more = Router::new().route("/ar/panics", get(panics)).route("/en/hangs", get(std::future::pending::<()>));
+    site.router = site.app.router_with(more);
+    let answer = site.browser().get("/en/hangs").await;
+    assert_eq!(answer.status, StatusCode::GATEWAY_TIMEOUT);
+    assert!(answer.body.contains("This took too long"), "{}", answer.body);
+    let answer = site.browser().get("/ar/panics").await;
+    assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
+    assert!(answer.body.contains("حدث خطأ هنا") && !answer.body.contains("secret detail"), "{}", answer.body);
+    assert!(answer.header("content-security-policy").starts_with("default-src 'none'"));
 }

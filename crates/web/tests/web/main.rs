@@ -1,5 +1,7 @@
 //! The web room from outside: its router asked as a browser would ask, its parts as a reader would see them.
 
+#![allow(clippy::unwrap_used)]
+
 mod asking;
 mod hostile;
 mod parts;

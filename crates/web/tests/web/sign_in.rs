@@ -97,7 +97,8 @@ async fn a_form_without_the_token_of_its_own_session_does_nothing() {
     let mut browser = site.signed_in().await;
     let mut other = site.browser();
     other.get("/en/sign-in").await;
-    let form = format!("old={0}&password=another+long+sentence&again=another+long+sentence", PASSWORD.replace(' ', "+"));
+    let form =
+        format!("old={0}&password=another+long+sentence&again=another+long+sentence", PASSWORD.replace(' ', "+"));
     for token in ["", "csrf=&", "csrf=00&", &format!("csrf={}&", other.token)] {
         let answer = browser.clone().post_bare("/en/account/password", &format!("{token}{form}")).await;
         assert_eq!(answer.status, StatusCode::FORBIDDEN, "{token}");
@@ -114,7 +115,8 @@ async fn a_new_password_ends_all_other_sessions() {
     let mut second = site.browser();
     second.get("/en/sign-in").await;
     second.post("/en/sign-in", &right()).await;
-    let form = format!("old={0}&password=another+long+sentence&again=another+long+sentence", PASSWORD.replace(' ', "+"));
+    let form =
+        format!("old={0}&password=another+long+sentence&again=another+long+sentence", PASSWORD.replace(' ', "+"));
     browser.post("/en/account/password", &form).await;
     assert!(browser.get("/en/").await.body.contains("Layla"));
     assert!(!second.get("/en/").await.body.contains("Layla"));

@@ -6,7 +6,17 @@ use axum::http::{Request, StatusCode};
 use crate::asking::Site;
 
 const PAGES: [&str; 11] = [
-    "", "/", "/members", "/lines", "/meetings", "/sources", "/review", "/search?q=x", "/trail?of=kept", "/sign-in", "/settings",
+    "",
+    "/",
+    "/members",
+    "/lines",
+    "/meetings",
+    "/sources",
+    "/review",
+    "/search?q=x",
+    "/trail?of=kept",
+    "/sign-in",
+    "/settings",
 ];
 
 #[tokio::test]
@@ -37,7 +47,10 @@ async fn no_page_holds_what_its_own_policy_forbids_or_asks_another_machine() {
         for forbidden in [" style=\"", "<style", "onclick=", "http://", "https://", "src=\"//"] {
             assert!(!answer.body.contains(forbidden), "{page} holds {forbidden}");
         }
-        assert!(answer.body.matches("<script").count() == answer.body.matches("<script type=\"module\" src=\"/assets/").count());
+        assert!(
+            answer.body.matches("<script").count()
+                == answer.body.matches("<script type=\"module\" src=\"/assets/").count()
+        );
     }
 }
 
@@ -63,7 +76,11 @@ async fn the_front_door_leads_to_a_language_the_browser_reads() {
     ] {
         let request = Request::get("/").header("accept-language", asked).header("cookie", cookie);
         let answer = site.browser().send(request.body(Body::empty()).unwrap()).await;
-        assert_eq!((answer.status, answer.header("location")), (StatusCode::TEMPORARY_REDIRECT, expected), "{asked} {cookie}");
+        assert_eq!(
+            (answer.status, answer.header("location")),
+            (StatusCode::TEMPORARY_REDIRECT, expected),
+            "{asked} {cookie}"
+        );
     }
 }
 

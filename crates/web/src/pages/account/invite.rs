@@ -16,6 +16,7 @@ use crate::frame::Frame;
 use crate::pages::only_operators;
 use crate::parts::table::Cell;
 use crate::parts::{Column, Head, Kind, NameView, Table, hidden_token, note, page, table};
+use crate::trouble::PageError;
 
 /// How long an invitation is good: seven days.
 const LINK_MICROS: i64 = 7 * 24 * 3_600 * 1_000_000;
@@ -55,7 +56,10 @@ fn people(frame: &Frame, accounts: &[Account]) -> Table {
         vec![
             Cell::name(&NameView::new(&account.display, None)),
             Cell::name(&NameView::new(&account.name, None)),
-            account.member.as_ref().map_or_else(|| Cell::unknown(frame), |member| Cell::name(&NameView::new(member, None))),
+            account
+                .member
+                .as_ref()
+                .map_or_else(|| Cell::unknown(frame), |member| Cell::name(&NameView::new(member, None))),
             Cell::text(frame.words.list(&told)),
         ]
     });
@@ -67,12 +71,12 @@ fn people(frame: &Frame, accounts: &[Account]) -> Table {
     }
 }
 
-pub(super) async fn show(State(app): State<App>, frame: Frame) -> Result<Response, Response> {
+pub(super) async fn show(State(app): State<App>, frame: Frame) -> Result<Response, PageError> {
     only_operators(&frame)?;
     answer(&app, &frame, None, None).await
 }
 
-pub(super) async fn send(State(app): State<App>, frame: Frame, body: Bytes) -> Result<Response, Response> {
+pub(super) async fn send(State(app): State<App>, frame: Frame, body: Bytes) -> Result<Response, PageError> {
     only_operators(&frame)?;
     let member = typed(&body, "member").trim().to_owned();
     let clean = member.len() <= 16 && member.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
@@ -95,14 +99,12 @@ pub(super) async fn send(State(app): State<App>, frame: Frame, body: Bytes) -> R
         expires: Moment(now.0 + LINK_MICROS),
         used: None,
     };
-    let kept = app.with_ledger(move |ledger| ledger.add_link(&link)).await;
-    kept.map_err(|error| crate::PageError::from(error).into_response())?;
+    app.with_ledger(move |ledger| ledger.add_link(&link)).await?;
     let address = format!("/{}/welcome/{secret}", frame.lang().code());
     answer(&app, &frame, Some(&address), None).await
 }
 
-async fn answer(app: &App, frame: &Frame, link: Option<&str>, flaw: Option<&str>) -> Result<Response, Response> {
-    let accounts = app.with_ledger(|ledger| ledger.accounts()).await;
-    let accounts = accounts.map_err(|error| crate::PageError::from(error).into_response())?;
+async fn answer(app: &App, frame: &Frame, link: Option<&str>, flaw: Option<&str>) -> Result<Response, PageError> {
+    let accounts = app.with_ledger(|ledger| ledger.accounts()).await?;
     Ok(render(frame, &accounts, link, flaw).into_response())
 }

@@ -44,9 +44,9 @@ fn render(frame: &Frame, person: &Person, flaw: Option<&str>) -> Markup {
     page(frame, &Head::new(person.display.clone()).kicker(frame.t("account")), &body)
 }
 
-pub(super) async fn show(frame: Frame) -> Result<Markup, Response> {
+pub(super) async fn show(frame: Frame) -> Result<Markup, PageError> {
     only_signed_in(&frame)?;
-    let person = frame.reader.person().ok_or_else(|| PageError::Forbidden.into_response())?;
+    let person = frame.reader.person().ok_or(PageError::Forbidden)?;
     Ok(render(&frame, person, None))
 }
 
@@ -56,19 +56,19 @@ pub(super) async fn send(
     headers: HeaderMap,
     frame: Frame,
     body: Bytes,
-) -> Result<Response, Response> {
+) -> Result<Response, PageError> {
     only_signed_in(&frame)?;
-    let person = frame.reader.person().cloned().ok_or_else(|| PageError::Forbidden.into_response())?;
+    let person = frame.reader.person().cloned().ok_or(PageError::Forbidden)?;
     let address = app.address(&headers, connection.map(|found| found.0.0));
     if let Err(seconds) = app.limiter().count(address, &person.account, app.now()) {
-        return Err(PageError::TooMany { seconds }.into_response());
+        return Err(PageError::TooMany { seconds });
     }
     let outcome = change(&app, &person, &typed(&body, "old"), &typed(&body, "password"), &typed(&body, "again")).await;
-    if let Some(flaw) = outcome.map_err(IntoResponse::into_response)? {
+    if let Some(flaw) = outcome? {
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, render(&frame, &person, Some(flaw))).into_response());
     }
     app.limiter().forget(address, &person.account);
-    let cookie = app.begin_session(&person.account).await.map_err(|error| PageError::from(error).into_response())?;
+    let cookie = app.begin_session(&person.account).await?;
     let answer = see_other(&frame.href_with("/account", &[("done", "password")]));
     Ok(([(header::SET_COOKIE, cookie)], answer).into_response())
 }

@@ -61,9 +61,9 @@ pub(super) async fn send(State(app): State<App>, frame: Frame, body: Bytes) -> R
         (digits, known("digits", &["latin", "arabic"])),
         (theme, known("theme", &["machine", "light", "dark"])),
     ];
-    let cookies = chosen.into_iter().filter_map(|(name, value)| {
-        Some((header::SET_COOKIE, app.set_cookie(name, value?, Some(CHOICE_SECONDS))))
-    });
+    let cookies = chosen
+        .into_iter()
+        .filter_map(|(name, value)| Some((header::SET_COOKIE, app.set_cookie(name, value?, Some(CHOICE_SECONDS)))));
     let headers: Vec<_> = cookies.collect();
     (AppendHeaders(headers), see_other(&frame.href_with("/settings", &[("done", "yes")]))).into_response()
 }

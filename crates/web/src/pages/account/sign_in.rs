@@ -97,9 +97,9 @@ fn next(frame: &Frame) -> String {
 }
 
 fn is_own(address: &str) -> bool {
-    let of_a_language = ["/en", "/ar"].iter().any(|at| {
-        address.strip_prefix(at).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
-    });
+    let of_a_language = ["/en", "/ar"]
+        .iter()
+        .any(|at| address.strip_prefix(at).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?'])));
     of_a_language && address.is_ascii() && !address.contains(['\\', '\r', '\n', '\t', ' ']) && !address.contains("//")
 }
 
@@ -112,7 +112,9 @@ mod tests {
         for own in ["/en", "/ar/", "/en/members?at=2015-01-22", "/ar?x=1"] {
             assert!(is_own(own), "{own}");
         }
-        for other in ["//evil.example", "https://evil.example", "/en//evil", "/english", "/en/\\evil", "/en/\r\nx", "", "/"] {
+        for other in
+            ["//evil.example", "https://evil.example", "/en//evil", "/english", "/en/\\evil", "/en/\r\nx", "", "/"]
+        {
             assert!(!is_own(other), "{other}");
         }
     }

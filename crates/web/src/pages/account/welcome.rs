@@ -61,7 +61,8 @@ pub(super) async fn send(
 ) -> Result<Response, PageError> {
     let link = usable(&app, &token).await?;
     let (typed_name, display, password) = (typed(&body, "name"), typed(&body, "display"), typed(&body, "password"));
-    let again = |flaw| (StatusCode::UNPROCESSABLE_ENTITY, render(&frame, &typed_name, &display, Some(flaw))).into_response();
+    let again =
+        |flaw| (StatusCode::UNPROCESSABLE_ENTITY, render(&frame, &typed_name, &display, Some(flaw))).into_response();
     let Some(name) = account_name(&typed_name) else { return Ok(again("name-flaw")) };
     if display.trim().is_empty() || display.chars().count() > 100 || display.chars().any(char::is_control) {
         return Ok(again("display-flaw"));

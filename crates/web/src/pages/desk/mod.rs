@@ -3,7 +3,6 @@
 //! Until the picture stands, the page says what will stand here and how it gets there.
 
 use axum::Router;
-use axum::response::Response;
 use axum::routing::get;
 use maud::Markup;
 
@@ -11,6 +10,7 @@ use super::only_editors;
 use crate::app::App;
 use crate::frame::{Frame, Room};
 use crate::parts::{Head, empty, page};
+use crate::trouble::PageError;
 
 /// What the page shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub fn render(_page: &Page, frame: &Frame) -> Markup {
     page(frame, &Head::new(frame.t("room-desk")).lede(frame.t("desk-lede")), &body)
 }
 
-async fn show(frame: Frame) -> Result<Markup, Response> {
+async fn show(frame: Frame) -> Result<Markup, PageError> {
     only_editors(&frame)?;
     Ok(render(&Page, &frame.in_room(Room::Desk)))
 }
