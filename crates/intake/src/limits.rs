@@ -1,0 +1,26 @@
+//! How much of a file is read before the rest is left, so that memory and time stay bounded whatever comes in.
+
+use serde::{Deserialize, Serialize};
+
+/// The bounds of one reading. Every bound that is reached becomes a finding that says what was kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// Bytes of one document or feed that are read; what follows is left. Peak memory is about twelve times this
+    /// in the worst page, three times in plain text.
+    pub bytes: usize,
+    /// Open elements that are followed in HTML and XML; an HTML page nested deeper is read flat below it,
+    /// a feed nested deeper ends there.
+    pub depth: usize,
+    /// Entries of one feed that become documents.
+    pub entries: usize,
+    /// Elements of one HTML page that can hold a body of their own; text of later ones goes to the last open one.
+    pub elements: usize,
+    /// Bytes of one line of a file of rows; a longer line becomes a finding, the next is read.
+    pub line_bytes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits { bytes: 16 << 20, depth: 512, entries: 10_000, elements: 200_000, line_bytes: 1 << 20 }
+    }
+}
