@@ -5,12 +5,12 @@
 //! that person may see of it); nothing of the request is printed unescaped.
 //! Not here: sessions (`access`), HTML (`parts`).
 
-use record::Moment;
+use record::{Day, Moment};
 
 use crate::access::Reader;
 use crate::assets::Assets;
 use crate::query::{Query, encode};
-use crate::words::{Civil, Lang, Words};
+use crate::words::{Lang, Words};
 
 /// The names in an address that say what every page is a function of.
 const KEPT: [&str; 3] = ["at", "known", "boundary"];
@@ -73,7 +73,7 @@ impl Room {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AsOf {
     /// World day D: nothing later than this day counts.
-    pub at: Option<Civil>,
+    pub at: Option<Day>,
     /// Knowledge K: nothing recorded later counts.
     pub known: Option<Moment>,
     /// Boundary B: who counts as inside, by its code.
@@ -100,8 +100,8 @@ impl AsOf {
     }
 }
 
-fn whole_day(text: &str) -> Option<Civil> {
-    text.parse().ok().filter(Civil::is_whole)
+fn whole_day(text: &str) -> Option<Day> {
+    text.parse().ok().filter(Day::is_whole)
 }
 
 fn moment(text: &str) -> Option<Moment> {

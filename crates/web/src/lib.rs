@@ -19,9 +19,9 @@ pub mod parts;
 pub mod query;
 mod server;
 mod trouble;
-pub mod words;
 
 pub use app::{App, AppError, Config};
 pub use assets::Assets;
 pub use server::TOKEN_HEADER;
 pub use trouble::PageError;
+pub use words;

@@ -23,8 +23,8 @@ macro_rules! files {
     ($($name:literal),+ $(,)?) => {
         &[$(File {
             name: $name,
-            ar: include_str!(concat!("../../../../locales/ar/", $name, ".ftl")),
-            en: include_str!(concat!("../../../../locales/en/", $name, ".ftl")),
+            ar: include_str!(concat!("../../../locales/ar/", $name, ".ftl")),
+            en: include_str!(concat!("../../../locales/en/", $name, ".ftl")),
         }),+]
     };
 }

@@ -9,7 +9,6 @@ mod days;
 mod locales;
 mod numbers;
 
-pub use days::{Civil, NotADay};
 pub use fluent_bundle::FluentValue as Value;
 pub use locales::flaws;
 
