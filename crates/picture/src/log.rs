@@ -1,0 +1,66 @@
+//! All versions by record, as the ledger gave them: what pictures are folded from.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use record::{Moment, RecordId, Version, Viewer, may_see};
+
+/// The versions of all records, each record's oldest first. Grows by [`Log::push`], never changes otherwise.
+#[derive(Clone, Debug, Default)]
+pub struct Log {
+    records: HashMap<RecordId, Vec<Arc<Version>>>,
+    seq: u64,
+}
+
+impl Log {
+    /// Takes in the next version; versions come in the order of the ledger.
+    pub fn push(&mut self, version: Version) {
+        self.seq = self.seq.max(version.seq);
+        self.records.entry(version.record).or_default().push(Arc::new(version));
+    }
+
+    /// The place in the ledger's log up to which it is read; for following it, never for a page.
+    pub fn seq(&self) -> u64 {
+        self.seq
+    }
+
+    /// Notes that entries up to here were read, also those that are no records.
+    pub fn read_to(&mut self, seq: u64) {
+        self.seq = self.seq.max(seq);
+    }
+
+    /// All versions of a record that the viewer may see, oldest first; none if its newest marking hides it.
+    pub fn history(&self, record: RecordId, viewer: &Viewer) -> Vec<Arc<Version>> {
+        let versions = self.records.get(&record).map(Vec::as_slice).unwrap_or_default();
+        if !versions.last().is_some_and(|newest| sees(viewer, newest)) {
+            return Vec::new();
+        }
+        versions.iter().filter(|version| sees(viewer, version)).cloned().collect()
+    }
+
+    /// The newest version of a record whoever may see it: for the ledger's conflict check, never for a page.
+    pub fn newest(&self, record: RecordId) -> Option<&Arc<Version>> {
+        self.records.get(&record)?.last()
+    }
+
+    /// Per record, the newest version that was known at `known`, where the viewer may see it and the record's newest
+    /// marking too. Retractions are among them. In no order.
+    pub(crate) fn standing<'a>(
+        &'a self,
+        viewer: &'a Viewer,
+        known: Option<Moment>,
+    ) -> impl Iterator<Item = &'a Arc<Version>> + 'a {
+        self.records.values().filter_map(move |versions| {
+            let newest = versions.last()?;
+            let at = match known {
+                None => newest,
+                Some(known) => versions.iter().rev().find(|version| version.recorded_at <= known)?,
+            };
+            (sees(viewer, at) && sees(viewer, newest)).then_some(at)
+        })
+    }
+}
+
+fn sees(viewer: &Viewer, version: &Version) -> bool {
+    may_see(viewer, &version.content.owner, &version.content.marking)
+}
