@@ -8,6 +8,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod desk;
 mod fact;
 mod fold;
 mod log;
