@@ -9,8 +9,9 @@
 
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -144,6 +145,14 @@ impl Browser {
         flaws
     }
 
+    /// What keeps people out of the page, by the rules of WCAG 2.2 A and AA that a machine can judge (axe-core): a line
+    /// for each rule that is broken, with the places.
+    pub fn barriers(&self) -> Vec<String> {
+        self.ask(axe());
+        let found = self.ask(BARRIERS);
+        serde_json::from_value(found).expect("the script gives a list of texts")
+    }
+
     /// Takes a picture of the window into `target/pictures/NAME.png` and returns where that is.
     pub fn picture(&self, name: &str) -> PathBuf {
         let folder = target().0.join("pictures");
@@ -219,6 +228,23 @@ impl Drop for Browser {
         drop(self.driver.wait());
     }
 }
+
+/// The text of axe-core, which `./x test` fetches into a folder that git ignores.
+fn axe() -> &'static str {
+    static TEXT: OnceLock<String> = OnceLock::new();
+    TEXT.get_or_init(|| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../.x/axe.min.js");
+        std::fs::read_to_string(path)
+            .unwrap_or_else(|error| panic!("axe-core is missing ({error}): './x test' fetches it"))
+    })
+}
+
+/// Runs axe-core and makes lines of what it found.
+const BARRIERS: &str = r#"
+    const only = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+    return axe.run(document, { runOnly: { type: 'tag', values: only } }).then(found => found.violations.map(rule =>
+        `${rule.id} (${rule.impact}): ${rule.help}: ` + rule.nodes.slice(0, 5).map(node => `${node.target} ${node.any.map(any => any.message).join(' ')}`).join(' | ')));
+"#;
 
 /// Reads the page for faults that no page may have.
 const FLAWS: &str = r#"

@@ -43,3 +43,14 @@ fn a_browser_types_clicks_presses_keys_and_takes_pictures() {
     let picture = browser.picture("harness");
     assert!(std::fs::metadata(picture).is_ok_and(|file| file.len() > 1_000));
 }
+
+#[test]
+fn a_barrier_is_found_and_a_page_without_one_has_none() {
+    let browser = Browser::start();
+    browser.open(&page("<main><h1>Overview</h1><p>Six lines of effort.</p></main>"));
+    assert_eq!(browser.barriers(), Vec::<String>::new());
+
+    browser.open(&page("<main><h1>Overview</h1><p style='color:silver'>Six lines of effort.</p></main>"));
+    let barriers = browser.barriers();
+    assert!(barriers.len() == 1 && barriers[0].starts_with("color-contrast"), "{barriers:?}");
+}
