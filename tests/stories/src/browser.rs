@@ -41,6 +41,7 @@ impl Browser {
         let mut browser = Browser { driver, address, session: String::new(), _profile: profile };
         let begun = browser.command("POST", "/session", &capabilities(&browser._profile));
         browser.session = begun["sessionId"].as_str().expect("a session has an id").to_owned();
+        browser.resize(1280, 900);
         browser
     }
 
@@ -59,9 +60,17 @@ impl Browser {
         self.step("GET", "/url", &Value::Null).as_str().unwrap_or_default().to_owned()
     }
 
-    /// Makes the window another size.
+    /// Gives pages another size to be laid out in, in CSS pixels; a telephone is some 390 by 844.
     pub fn resize(&self, width: u32, height: u32) {
-        self.post("/window/rect", &json!({ "width": width, "height": height }));
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.chromium("Emulation.setDeviceMetricsOverride", &size);
+    }
+
+    /// Says that the person's machine is set to dark, or to light.
+    pub fn prefer_dark(&self, dark: bool) {
+        let value = if dark { "dark" } else { "light" };
+        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
+        self.chromium("Emulation.setEmulatedMedia", &features);
     }
 
     /// Whether something of that kind (a CSS selector) is on the page now.
@@ -153,28 +162,21 @@ impl Browser {
         serde_json::from_value(found).expect("the script gives a list of texts")
     }
 
-    /// Takes a picture of the window into `target/pictures/NAME.png` and returns where that is.
+    /// Takes a picture of what is in sight into `target/pictures/NAME.png` and returns where that is.
     pub fn picture(&self, name: &str) -> PathBuf {
-        let folder = target().0.join("pictures");
-        std::fs::create_dir_all(&folder).expect("the folder of pictures can be made");
-        let path = folder.join(format!("{name}.png"));
         let shot = self.step("GET", "/screenshot", &Value::Null);
-        let bytes = from_base64(shot.as_str().unwrap_or_default()).expect("a picture comes in base 64");
-        assert!(bytes.starts_with(b"\x89PNG"), "a picture is a PNG file");
-        std::fs::write(&path, bytes).expect("the picture can be written");
-        path
+        kept(name, shot.as_str().unwrap_or_default())
     }
 
-    /// The same of the whole page, however long, at the window's width.
+    /// The same of the whole page, however long.
     pub fn whole_picture(&self, name: &str) -> PathBuf {
-        let rect = self.step("GET", "/window/rect", &Value::Null);
-        let side = |value: &Value| u32::try_from(value.as_u64().unwrap_or(900)).unwrap_or(900);
-        let (width, height) = (side(&rect["width"]), side(&rect["height"]));
-        let long = side(&self.ask("return document.documentElement.scrollHeight"));
-        self.resize(width, long.clamp(height, 8_000) + 150);
-        let path = self.picture(name);
-        self.resize(width, height);
-        path
+        let shot = self.chromium("Page.captureScreenshot", &json!({ "captureBeyondViewport": true }));
+        kept(name, shot["data"].as_str().unwrap_or_default())
+    }
+
+    /// A command of Chromium's own protocol, for what WebDriver has no word for.
+    fn chromium(&self, name: &str, params: &Value) -> Value {
+        self.post("/goog/cdp/execute", &json!({ "cmd": name, "params": params }))
     }
 
     fn find(&self, css: &str) -> String {
@@ -304,6 +306,16 @@ fn asked(address: SocketAddr, method: &str, path: &str, body: &Value) -> (u16, V
     let answer = http::send(address, method, path, &headers, body.as_bytes());
     let answer = answer.unwrap_or_else(|error| panic!("the driver does not answer {method} {path}: {error}"));
     (answer.status, serde_json::from_slice(&answer.body).unwrap_or_default())
+}
+
+fn kept(name: &str, picture: &str) -> PathBuf {
+    let folder = target().0.join("pictures");
+    std::fs::create_dir_all(&folder).expect("the folder of pictures can be made");
+    let path = folder.join(format!("{name}.png"));
+    let bytes = from_base64(picture).expect("a picture comes in base 64");
+    assert!(bytes.starts_with(b"\x89PNG"), "a picture is a PNG file");
+    std::fs::write(&path, bytes).expect("the picture can be written");
+    path
 }
 
 fn from_base64(text: &str) -> Option<Vec<u8>> {

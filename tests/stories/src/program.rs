@@ -18,8 +18,9 @@ const LINE_MAX: Duration = Duration::from_secs(30);
 /// The folder that cargo builds into, and the profile's folder in it, told by where this test itself stands.
 pub fn target() -> (PathBuf, PathBuf) {
     let test = std::env::current_exe().expect("a test knows where it stands");
-    let profile = test.ancestors().find(|folder| folder.ends_with("deps")).and_then(Path::parent);
-    let profile = profile.expect("tests stand in target/<profile>/deps").to_path_buf();
+    let inside = |folder: &&Path| folder.ends_with("deps") || folder.ends_with("examples");
+    let profile = test.ancestors().find(inside).and_then(Path::parent);
+    let profile = profile.expect("a test stands in target/<profile>/deps, an example beside").to_path_buf();
     (profile.parent().expect("a profile has a parent").to_path_buf(), profile)
 }
 
