@@ -13,14 +13,13 @@ impl Words {
         decimal(plain, self.digits())
     }
 
-    /// An amount in minor units of its currency, without the code: `1,234,567.42`.
-    pub fn money(&self, minor_units: i128, currency: &str) -> String {
-        let places = minor_digits(currency);
-        let sign = if minor_units < 0 { "-" } else { "" };
-        let digits = format!("{:0>width$}", minor_units.unsigned_abs(), width = places + 1);
-        let (whole, rest) = digits.split_at(digits.len() - places);
-        let point = if places == 0 { "" } else { "." };
-        decimal(&format!("{sign}{whole}{point}{rest}"), self.digits())
+    /// A sum of money in hundredths of its unit, for every currency, without the code: `1,234,567.42`, and `1,500` for
+    /// a sum without hundredths.
+    pub fn money(&self, hundredths: i128) -> String {
+        let sign = if hundredths < 0 { "-" } else { "" };
+        let size = hundredths.unsigned_abs();
+        let rest = if size.is_multiple_of(100) { String::new() } else { format!(".{:02}", size % 100) };
+        decimal(&format!("{sign}{}{rest}", size / 100), self.digits())
     }
 
     /// A large number short, with one decimal, cut and never rounded up: `1.2 million`. For axes and labels only; the
@@ -53,16 +52,6 @@ impl Words {
     /// The digits of a text that is not a quantity (a year, a page), in the reader's digits and ungrouped.
     pub fn plain_digits(&self, text: &str) -> String {
         in_digits(text, self.digits())
-    }
-}
-
-/// How many digits a currency has behind its point (ISO 4217).
-pub(super) fn minor_digits(currency: &str) -> usize {
-    match currency {
-        "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX" | "VND" | "VUV"
-        | "XAF" | "XOF" | "XPF" => 0,
-        "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
-        _ => 2,
     }
 }
 
@@ -112,23 +101,22 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(minor_units: i128, currency: &str, latin: &str, arabic: &str) {
-        assert_eq!(Words::new(Lang::En).money(minor_units, currency), latin);
-        assert_eq!(Words::new(Lang::Ar).with_digits(Digits::Arabic).money(minor_units, currency), arabic);
+    fn check(hundredths: i128, latin: &str, arabic: &str) {
+        assert_eq!(Words::new(Lang::En).money(hundredths), latin);
+        assert_eq!(Words::new(Lang::Ar).with_digits(Digits::Arabic).money(hundredths), arabic);
     }
 
     #[test]
-    fn money_has_the_digits_of_its_currency() {
-        check(123_456_742, "USD", "1,234,567.42", "١٬٢٣٤٬٥٦٧٫٤٢");
-        check(5, "USD", "0.05", "٠٫٠٥");
-        check(-100, "EUR", "\u{2212}1.00", "\u{2212}١٫٠٠");
-        check(1_000, "JPY", "1,000", "١٬٠٠٠");
-        check(1_500, "KWD", "1.500", "١٫٥٠٠");
+    fn money_shows_its_hundredths_where_it_has_any() {
+        check(123_456_742, "1,234,567.42", "١٬٢٣٤٬٥٦٧٫٤٢");
+        check(5, "0.05", "٠٫٠٥");
+        check(-10_000, "\u{2212}100", "\u{2212}١٠٠");
+        check(150_050, "1,500.50", "١٬٥٠٠٫٥٠");
+        check(0, "0", "٠");
         check(
             i128::MIN,
-            "JPY",
-            "\u{2212}170,141,183,460,469,231,731,687,303,715,884,105,728",
-            "\u{2212}١٧٠٬١٤١٬١٨٣٬٤٦٠٬٤٦٩٬٢٣١٬٧٣١٬٦٨٧٬٣٠٣٬٧١٥٬٨٨٤٬١٠٥٬٧٢٨",
+            "\u{2212}1,701,411,834,604,692,317,316,873,037,158,841,057.28",
+            "\u{2212}١٬٧٠١٬٤١١٬٨٣٤٬٦٠٤٬٦٩٢٬٣١٧٬٣١٦٬٨٧٣٬٠٣٧٬١٥٨٬٨٤١٬٠٥٧٫٢٨",
         );
     }
 

@@ -42,7 +42,7 @@ fn in_language(lang: Lang, ar: &str, en: &str) -> String {
 
 fn sum(frame: &Frame, amount: i128) -> FigureView {
     let trail = FigureView::trail(frame, "promised", &[("line", "finance")]);
-    FigureView::new(frame.words.money(amount * 100, "USD"), trail, 14, 9).unit("USD")
+    FigureView::new(frame.words.money(amount * 100), trail, 14, 9).unit("USD")
 }
 
 const LINES: [(&str, &str, &str, [i128; 4]); 6] = [
