@@ -67,7 +67,7 @@ pub fn map(frame: &Frame, title: &str, outlines: &Outlines, members: &[&str], sp
         figure.chart {
             figcaption { (title) }
             div.map-box {
-                svg.map viewBox={ (x) " " (y) " " (width) " " (height) } role="img" aria-label=(title) {
+                svg.map viewBox={ (x) " " (y) " " (width) " " (height) } role="group" aria-label=(title) {
                     @for outline in &outlines.0 {
                         path.land.member[members.contains(&outline.iso.as_str())] d=(outline.path) vector-effect="non-scaling-stroke" {
                             title { @match frame.lang() { Lang::Ar => (outline.name_ar), Lang::En => (outline.name_en) } }
