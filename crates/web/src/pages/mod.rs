@@ -12,7 +12,7 @@
 //! 3. Routes stand in the room's `routes()`, each under `/{lang}/…`; [`routes`] below merges them.
 //! 4. Words: `locales/{ar,en}/<room>.ftl`, keys beginning with the room's name, always both languages, proper Arabic
 //!    plurals. `frame.t("key")`, `frame.words.t_with("key", &[("count", 3.into())])`.
-//! 5. Numbers from records go through [`figure`](crate::parts::figure), names through [`name`](crate::parts::name).
+//! 5. Numbers from records go through [`figure`](crate::parts::figure()), names through [`name`](crate::parts::name()).
 //!    Links are made by `frame.href("/members/GB")` (as-of kept); values in paths by `Frame::segment`.
 //! 6. A form: `method="post"`, first `(hidden_token(frame))`; in multipart forms it must be the first field. The token
 //!    is checked before the handler runs. Answer with [`see_other`]. JSON calls send the header `x-csrf-token`.

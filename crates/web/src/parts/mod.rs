@@ -1,6 +1,6 @@
 //! The parts that pages are made of: functions from a value and a [`Frame`](crate::frame::Frame) to HTML.
 //!
-//! Always holds: [`figure`] is the only way to print a number that comes from records, [`name`] the only way to print
+//! Always holds: [`figure()`] is the only way to print a number that comes from records, [`name()`] the only way to print
 //! a name from a source; no part writes an inline style or script (the CSP forbids both); whatever has a colour has a
 //! shape or a word beside it; every chart carries the same data as a table.
 //! Not here: where values come from (`pages`), the words (`words`).
