@@ -48,6 +48,9 @@ pub enum Precision {
 pub struct NotADay;
 
 impl Day {
+    /// 1 January 1970, day number 0.
+    pub const EPOCH: Day = Day { year: Some(1970), part: Part::Day(1, 1) };
+
     /// A whole day; `None` if the calendar has none such, or the year lies outside of 0 to 9999.
     pub fn ymd(year: i16, month: i8, day: i8) -> Option<Day> {
         let fits = (0..=9999).contains(&year) && Date::new(year, month, day).is_ok();

@@ -1,21 +1,29 @@
-//! The web room's one value: ledger, clock, randomness, settings, counters. Cheap to clone.
+//! The web room's one value: the office and its ledger, clock, randomness, settings, counters. Cheap to clone.
 
 use std::sync::Arc;
 
 use argon2::Params;
 use ledger::{Clock, Entropy, Ledger, LedgerError, OneTimeLink};
-use record::Moment;
+use office::{Live, OfficeError};
+use picture::Picture;
+use record::{Day, Moment, Viewer};
 use tokio::sync::Semaphore;
 
 use crate::access::Rights;
 use crate::access::limiter::Limiter;
 use crate::access::passwords::{PasswordError, Passwords};
 use crate::access::secrets::{new_secret, stored};
+use crate::frame::Frame;
 use crate::meters::Meters;
+use crate::parts::Outlines;
+use crate::shelf::Shelf;
+use crate::trouble::PageError;
 use crate::words::Lang;
 
 /// How long the first account's link can be used, in microseconds: one day.
-const FIRST_LINK_MICROS: i64 = 24 * 3_600 * 1_000_000;
+const FIRST_LINK_MICROS: i64 = DAY_MICROS;
+/// A day, in microseconds.
+const DAY_MICROS: i64 = 24 * 3_600 * 1_000_000;
 
 /// How the server is run.
 #[derive(Clone, Debug)]
@@ -36,6 +44,8 @@ pub struct Config {
     pub coalition: [String; 2],
     /// Memory (KiB) and passes of argon2id.
     pub password_cost: (u32, u32),
+    /// The outlines of the countries, for maps; none leaves maps out.
+    pub outlines: Arc<Outlines>,
 }
 
 impl Default for Config {
@@ -49,6 +59,7 @@ impl Default for Config {
             request_seconds: 30,
             coalition: ["تحالف".to_owned(), "Tahaluf".to_owned()],
             password_cost: (19_456, 2), // the defaults of argon2 0.6, those that OWASP names
+            outlines: Arc::default(),
         }
     }
 }
@@ -72,7 +83,7 @@ pub enum AppError {
 pub struct App(Arc<Inner>);
 
 struct Inner {
-    ledger: Arc<dyn Ledger>,
+    live: Arc<Live>,
     clock: Clock,
     entropy: Entropy,
     config: Config,
@@ -81,29 +92,41 @@ struct Inner {
     meters: Meters,
     /// Hashes that may be computed at once; each takes memory.
     hashing: Semaphore,
+    /// What was computed from pictures.
+    shelf: Shelf,
 }
 
 impl App {
-    /// The room over a ledger. Clock and randomness come from the program's edge.
-    pub fn new(ledger: Arc<dyn Ledger>, clock: Clock, entropy: Entropy, config: Config) -> Result<App, AppError> {
+    /// The room over an office. Clock and randomness come from the program's edge.
+    pub fn new(live: Arc<Live>, clock: Clock, entropy: Entropy, config: Config) -> Result<App, AppError> {
         let (memory, passes) = config.password_cost;
         let params = Params::new(memory, passes, 1, None).map_err(|_| AppError::PasswordCost)?;
         let passwords = Passwords::new(params, &entropy)?;
         let (limiter, meters) = (Limiter::default(), Meters::default());
         let hashing = Semaphore::new(4);
-        Ok(App(Arc::new(Inner { ledger, clock, entropy, config, passwords, limiter, meters, hashing })))
+        Ok(App(Arc::new(Inner {
+            live,
+            clock,
+            entropy,
+            config,
+            passwords,
+            limiter,
+            meters,
+            hashing,
+            shelf: Shelf::default(),
+        })))
     }
 
     /// The one-time link that makes the first account, as an address without host; `None` if an account exists.
     ///
     /// Earlier links stay good until they expire or one of them is used.
     pub fn first_account_link(&self, lang: Lang) -> Result<Option<String>, AppError> {
-        if !self.0.ledger.accounts()?.is_empty() {
+        if !self.0.live.ledger().accounts()?.is_empty() {
             return Ok(None);
         }
         let secret = new_secret(&self.0.entropy);
         let now = self.now();
-        self.0.ledger.add_link(&OneTimeLink {
+        self.0.live.ledger().add_link(&OneTimeLink {
             token: stored(&secret),
             purpose: "first-account".to_owned(),
             account: None,
@@ -118,6 +141,40 @@ impl App {
     /// The time, by the program's clock.
     pub fn now(&self) -> Moment {
         (self.0.clock)()
+    }
+
+    /// The day it is, in UTC: the world day where an address names none.
+    pub fn today(&self) -> Day {
+        Day::of_number(i32::try_from(self.now().0.div_euclid(DAY_MICROS)).unwrap_or(0)).unwrap_or(Day::EPOCH)
+    }
+
+    /// The log, followed, and its pictures. Its calls block; pages go through [`App::picture`] and [`App::with_live`].
+    pub fn live(&self) -> &Arc<Live> {
+        &self.0.live
+    }
+
+    /// What was computed from pictures and may be shown again.
+    pub fn shelf(&self) -> &Shelf {
+        &self.0.shelf
+    }
+
+    /// What the reader of a page may know, at the page's moment of knowledge.
+    pub async fn picture(&self, frame: &Frame) -> Result<Arc<Picture>, PageError> {
+        self.picture_for(frame.reader.viewer(), frame.as_of.known).await
+    }
+
+    /// What a viewer may know now, or at `known`.
+    pub async fn picture_for(&self, viewer: Viewer, known: Option<Moment>) -> Result<Arc<Picture>, PageError> {
+        Ok(self.with_live(move |live| live.picture(&viewer, known)).await?)
+    }
+
+    /// Works with the office outside the async threads, since each of its calls blocks.
+    pub async fn with_live<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Live) -> Result<T, OfficeError> + Send + 'static,
+    ) -> Result<T, OfficeError> {
+        let live = Arc::clone(&self.0.live);
+        joined(tokio::task::spawn_blocking(move || work(&live)).await)
     }
 
     /// Randomness.
@@ -145,7 +202,7 @@ impl App {
         &self,
         ask: impl FnOnce(&dyn Ledger) -> Result<T, LedgerError> + Send + 'static,
     ) -> Result<T, LedgerError> {
-        let ledger = Arc::clone(&self.0.ledger);
+        let ledger = Arc::clone(self.0.live.ledger());
         joined(tokio::task::spawn_blocking(move || ask(ledger.as_ref())).await)
     }
 

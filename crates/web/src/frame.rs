@@ -157,6 +157,8 @@ pub struct Frame {
     pub room: Room,
     /// World day, knowledge, boundary.
     pub as_of: AsOf,
+    /// The day it is.
+    pub today: Day,
     /// The address without language and query: `/members/GB`.
     pub path: String,
     /// The address behind `?`.
@@ -189,6 +191,11 @@ impl Frame {
     /// Whether the page runs right to left.
     pub fn is_rtl(&self) -> bool {
         self.lang() == Lang::Ar
+    }
+
+    /// The world day D of the page: the one it asks for, or today.
+    pub fn day(&self) -> Day {
+        self.as_of.at.unwrap_or(self.today)
     }
 
     /// The address of another page in the same language, as-of kept: `href("/members/GB")`.

@@ -18,6 +18,7 @@ pub mod pages;
 pub mod parts;
 pub mod query;
 mod server;
+pub mod shelf;
 mod trouble;
 
 pub use app::{App, AppError, Config};

@@ -9,6 +9,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use ledger::LedgerError;
 use maud::html;
+use office::OfficeError;
+use record::ContentError;
 
 use crate::access::sessions::Visit;
 use crate::app::App;
@@ -57,6 +59,18 @@ pub enum PageError {
     /// The ledger failed.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
+    /// What was to be written breaks a rule of its type; nothing was written.
+    #[error(transparent)]
+    Content(#[from] ContentError),
+}
+
+impl From<OfficeError> for PageError {
+    fn from(error: OfficeError) -> PageError {
+        match error {
+            OfficeError::Ledger(error) => PageError::Ledger(error),
+            OfficeError::Content(error) => PageError::Content(error),
+        }
+    }
 }
 
 /// What an error answer has to say, beside its status.
@@ -76,6 +90,7 @@ impl PageError {
             PageError::Conflict => StatusCode::CONFLICT,
             PageError::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             PageError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            PageError::Content(_) => StatusCode::BAD_REQUEST,
             PageError::Ledger(error) => match error {
                 LedgerError::Conflict { .. } | LedgerError::Taken { .. } => StatusCode::CONFLICT,
                 LedgerError::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
@@ -192,6 +207,7 @@ fn error_page(
         words,
         room: Room::None,
         as_of: Default::default(),
+        today: app.today(),
         path: "/".to_owned(), // the address that failed is not echoed
         query: Query::default(),
         reader: visit.reader,

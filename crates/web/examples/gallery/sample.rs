@@ -1,7 +1,7 @@
 //! Made-up values for every part.
 
 use maud::{Markup, html};
-use record::{Finding, Severity};
+use record::{Day, Finding, Severity};
 use web::Assets;
 use web::access::{Person, Reader, Rights};
 use web::frame::{AsOf, Frame, Room, Theme};
@@ -22,6 +22,7 @@ pub fn frame(lang: Lang, digits: Digits) -> Frame {
         words: Words::new(lang).with_digits(digits),
         room: Room::Overview,
         as_of: AsOf::read(&query).unwrap_or_default(),
+        today: Day::EPOCH,
         path: "/".into(),
         query,
         reader: Reader::Person(person),

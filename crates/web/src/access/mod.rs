@@ -10,6 +10,7 @@ pub mod secrets;
 pub mod sessions;
 
 use ledger::Account;
+use record::Viewer;
 use serde::{Deserialize, Serialize};
 
 /// What an account may do, kept as JSON in the ledger's account.
@@ -66,6 +67,14 @@ impl Reader {
             Reader::Public => None,
             Reader::Person(person) => Some(person),
         }
+    }
+
+    /// The reader as the one who looks: what the rule of marking is asked about.
+    pub fn viewer(&self) -> Viewer {
+        self.person().map_or(Viewer::Public, |person| Viewer::Person {
+            account: person.account.clone(),
+            member: person.member.clone(),
+        })
     }
 
     /// Whether the reader runs the system.

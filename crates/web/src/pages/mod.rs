@@ -37,6 +37,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 
+use crate::access::Reader;
 use crate::access::secrets::form_token;
 use crate::access::sessions::{Visit, cookie};
 use crate::app::App;
@@ -125,6 +126,16 @@ impl App {
     }
 }
 
+/// How many claims wait at the desk, for readers who may confirm them.
+async fn waiting(app: &App, reader: &Reader) -> Result<Option<u64>, PageError> {
+    if !reader.is_editor() {
+        return Ok(None);
+    }
+    let picture = app.picture_for(reader.viewer(), None).await?;
+    let count = app.shelf().get(&picture, "waiting", || picture.waiting().count() as u64);
+    Ok(Some(*count))
+}
+
 impl FromRequestParts<App> for Frame {
     type Rejection = PageError;
 
@@ -139,17 +150,19 @@ impl FromRequestParts<App> for Frame {
         }
         let query = Query::read(parts.uri.query()).map_err(|_| unreadable("?"))?;
         let words = app.words_of(path, &parts.headers);
+        let as_of = AsOf::read(&query).map_err(|bad| unreadable(bad.name))?;
         Ok(Frame {
             words,
             room: Room::None,
-            as_of: AsOf::read(&query).map_err(|bad| unreadable(bad.name))?,
+            as_of,
+            today: app.today(),
             path: if rest.is_empty() { "/".to_owned() } else { rest.to_owned() },
             query,
+            waiting: waiting(app, &visit.reader).await?,
             reader: visit.reader,
             theme: theme_of(&parts.headers),
             form_token: visit.secret.map(|secret| form_token(&secret, app.entropy())).unwrap_or_default(),
             coalition: app.coalition(words.lang()),
-            waiting: None,
             assets: Assets::embedded(),
         })
     }

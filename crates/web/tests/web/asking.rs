@@ -8,6 +8,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use ledger::{Clock, Entropy, Ledger, Options, SqliteLedger};
+use office::Live;
 use record::Moment;
 use tower::ServiceExt;
 use web::words::Lang;
@@ -45,7 +46,8 @@ impl Site {
         let options = Options::new(Arc::clone(&clock), Arc::clone(&entropy), "test");
         let ledger: Arc<dyn Ledger> = Arc::new(SqliteLedger::open(&folder.path().join("log.sqlite"), options).unwrap());
         let config = Config { password_cost: (8, 1), ..config };
-        let app = App::new(Arc::clone(&ledger), clock, entropy, config).unwrap();
+        let live = Live::open(Arc::clone(&ledger), Arc::clone(&clock), Arc::clone(&entropy)).unwrap();
+        let app = App::new(Arc::new(live), clock, entropy, config).unwrap();
         let router = app.router();
         Site { app, router, ledger, now, _folder: folder }
     }
