@@ -100,8 +100,8 @@ pub fn members(frame: &Frame) -> Markup {
         vec![
             Cell::name(&label),
             Cell::markup(super_code(code), code),
-            Cell::figure(frame, &figure, amount, amount.to_string()),
-            Cell::unknown(frame),
+            Cell::figure(&figure, amount, amount.to_string()),
+            Cell::unknown(),
         ]
     });
     let column = |key, title: String, kind| Column { key, title, kind };

@@ -5,10 +5,12 @@
 
 use std::cmp::Ordering;
 
+use matching::fold;
 use maud::{Markup, html};
 
 use super::figure::{FigureView, figure};
 use super::name::{NameView, name};
+use super::state::{State, line_tag, state};
 use crate::frame::Frame;
 use crate::query::Query;
 use crate::words::Value;
@@ -47,11 +49,32 @@ pub enum SortKey {
     Unknown,
 }
 
+/// What a cell prints; it becomes HTML only where its row is on the page.
+#[derive(Clone, Debug)]
+pub enum Shown {
+    /// Words of the house.
+    Text(String),
+    /// A name in its own script.
+    Name(Box<NameView>),
+    /// Several names, one after the other.
+    Names(Vec<NameView>),
+    /// A figure with its mark.
+    Figure(Box<FigureView>),
+    /// A promise's state.
+    State(State),
+    /// A line's sign and name: key, label, address.
+    Line(String, String, String),
+    /// Anything else.
+    Markup(Markup),
+    /// Not known.
+    Unknown,
+}
+
 /// A cell: what is printed, what the CSV holds, what it is sorted by.
 #[derive(Clone, Debug)]
 pub struct Cell {
     /// As printed.
-    pub shown: Markup,
+    pub shown: Shown,
     /// As in the CSV, and what the filter looks at.
     pub text: String,
     /// What it is sorted by.
@@ -62,29 +85,75 @@ impl Cell {
     /// Words of the house.
     pub fn text(text: impl Into<String>) -> Cell {
         let text = text.into();
-        Cell { shown: html! { (text) }, key: SortKey::Text(text.to_lowercase()), text }
+        Cell { shown: Shown::Text(text.clone()), key: SortKey::Text(text.to_lowercase()), text }
     }
 
     /// A name in its own script.
     pub fn name(view: &NameView) -> Cell {
-        Cell { shown: name(view), text: view.text.clone(), key: SortKey::Text(view.text.to_lowercase()) }
+        Cell {
+            shown: Shown::Name(Box::new(view.clone())),
+            text: view.text.clone(),
+            key: SortKey::Text(view.text.to_lowercase()),
+        }
     }
 
     /// A figure; `amount` is what it is sorted by and what the CSV holds.
-    pub fn figure(frame: &Frame, view: &FigureView, amount: i128, plain: impl Into<String>) -> Cell {
-        Cell { shown: figure(frame, view), text: plain.into(), key: SortKey::Number(amount) }
+    pub fn figure(view: &FigureView, amount: i128, plain: impl Into<String>) -> Cell {
+        Cell { shown: Shown::Figure(Box::new(view.clone())), text: plain.into(), key: SortKey::Number(amount) }
     }
 
     /// Anything else, with what it says and sorts by.
     pub fn markup(shown: Markup, text: impl Into<String>) -> Cell {
         let text = text.into();
-        Cell { shown, key: SortKey::Text(text.to_lowercase()), text }
+        Cell { shown: Shown::Markup(shown), key: SortKey::Text(text.to_lowercase()), text }
+    }
+
+    /// Several names; sorted by the first.
+    pub fn names(views: Vec<NameView>) -> Cell {
+        let text = views.iter().map(|view| view.text.as_str()).collect::<Vec<_>>().join("; ");
+        match views.is_empty() {
+            true => Cell::unknown(),
+            false => Cell { key: SortKey::Text(text.to_lowercase()), text, shown: Shown::Names(views) },
+        }
+    }
+
+    /// A state, sorted as bars show it.
+    pub fn state(frame: &Frame, state: State) -> Cell {
+        let text = frame.t(&format!("state-{}", state.key()));
+        let place = State::ALL.iter().position(|one| *one == state).unwrap_or_default();
+        Cell { shown: Shown::State(state), text, key: SortKey::Number(place as i128) }
+    }
+
+    /// A line of effort.
+    pub fn line(key: &str, label: &str, href: &str) -> Cell {
+        let shown = Shown::Line(key.to_owned(), label.to_owned(), href.to_owned());
+        Cell { shown, text: label.to_owned(), key: SortKey::Text(label.to_lowercase()) }
     }
 
     /// Not known; printed as a dash that says so.
-    pub fn unknown(frame: &Frame) -> Cell {
-        let shown = html! { span.soft { span aria-hidden="true" { "–" } span.unseen { (frame.t("unknown")) } } };
-        Cell { shown, text: String::new(), key: SortKey::Unknown }
+    pub fn unknown() -> Cell {
+        Cell { shown: Shown::Unknown, text: String::new(), key: SortKey::Unknown }
+    }
+
+    /// The same, sorted by a number: a day in words by its number.
+    pub fn sorted_by(mut self, number: i128) -> Cell {
+        self.key = SortKey::Number(number);
+        self
+    }
+}
+
+fn printed(frame: &Frame, shown: &Shown) -> Markup {
+    html! {
+        @match shown {
+            Shown::Text(text) => (text),
+            Shown::Name(view) => (name(view)),
+            Shown::Names(views) => ul.names { @for view in views { li { (name(view)) } } },
+            Shown::Figure(view) => (figure(frame, view)),
+            Shown::State(one) => (state(frame, *one)),
+            Shown::Line(key, label, href) => (line_tag(key, label, Some(href))),
+            Shown::Markup(markup) => (markup),
+            Shown::Unknown => span.soft { span aria-hidden="true" { "–" } span.unseen { (frame.t("unknown")) } },
+        }
     }
 }
 
@@ -128,10 +197,12 @@ impl TableQuery {
 
 /// The rows that the address asks for, sorted; unknown stays last in both orders, equal rows keep their order.
 fn arranged<'a>(table: &'a Table, asked: &TableQuery) -> Vec<&'a Vec<Cell>> {
-    let words: Vec<String> = asked.filter.to_lowercase().split_whitespace().map(str::to_owned).collect();
+    let words: Vec<String> = fold(&asked.filter).split_whitespace().map(str::to_owned).collect();
     let holds = |row: &&Vec<Cell>| {
-        let text: Vec<String> = row.iter().map(|cell| cell.text.to_lowercase()).collect();
-        words.iter().all(|word| text.iter().any(|cell| cell.contains(word)))
+        words.is_empty() || {
+            let text: Vec<String> = row.iter().map(|cell| fold(&cell.text)).collect();
+            words.iter().all(|word| text.iter().any(|cell| cell.contains(word)))
+        }
     };
     let mut rows: Vec<&Vec<Cell>> = table.rows.iter().filter(holds).collect();
     let column = asked.sort.as_ref().and_then(|key| table.columns.iter().position(|column| column.key == key));
@@ -168,7 +239,7 @@ pub fn table(frame: &Frame, table: &Table) -> Markup {
                 tbody {
                     @for row in shown {
                         tr {
-                            @for (cell, column) in row.iter().zip(&table.columns) { (body_cell(cell, column, table)) }
+                            @for (cell, column) in row.iter().zip(&table.columns) { (body_cell(frame, cell, column, table)) }
                         }
                     }
                     @if rows.is_empty() { tr { td colspan=(table.columns.len()) { span.soft { (frame.t("table-nothing")) } } } }
@@ -179,11 +250,11 @@ pub fn table(frame: &Frame, table: &Table) -> Markup {
     }
 }
 
-fn body_cell(cell: &Cell, column: &Column, table: &Table) -> Markup {
+fn body_cell(frame: &Frame, cell: &Cell, column: &Column, table: &Table) -> Markup {
     let number = column.kind == Kind::Number;
     let heads = table.columns.first().is_some_and(|first| first.key == column.key);
     html! {
-        @if heads { th.number[number] scope="row" { (cell.shown) } } @else { td.number[number] { (cell.shown) } }
+        @if heads { th.number[number] scope="row" { (printed(frame, &cell.shown)) } } @else { td.number[number] { (printed(frame, &cell.shown)) } }
     }
 }
 
@@ -275,8 +346,9 @@ mod tests {
     use super::*;
 
     fn sums() -> Table {
-        let number = |amount: i128| Cell { shown: html! {}, text: amount.to_string(), key: SortKey::Number(amount) };
-        let unknown = Cell { shown: html! {}, text: String::new(), key: SortKey::Unknown };
+        let number =
+            |amount: i128| Cell { shown: Shown::Unknown, text: amount.to_string(), key: SortKey::Number(amount) };
+        let unknown = Cell { shown: Shown::Unknown, text: String::new(), key: SortKey::Unknown };
         Table {
             caption: "Sums".into(),
             columns: vec![
@@ -308,6 +380,7 @@ mod tests {
         check("sort=sum", "'=cmd|'x'!A1,-5\r\nKuwait,100\r\n\"Iraq, Republic of\",\r\n");
         check("filter=KUW", "Kuwait,100\r\n");
         check("filter=nobody", "");
+        check("filter=ku%CC%88wait", "Kuwait,100\r\n");
         check("sort=no-such-column", "'=cmd|'x'!A1,-5\r\n\"Iraq, Republic of\",\r\nKuwait,100\r\n");
     }
 }
