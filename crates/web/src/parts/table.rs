@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use matching::fold;
+use matching::fold::fold;
 use maud::{Markup, html};
 
 use super::figure::{FigureView, figure};
