@@ -30,7 +30,7 @@ macro_rules! files {
 }
 
 const FILES: &[File] = files![
-    "web", "account", "overview", "members", "lines", "meetings", "sources", "desk", "review", "search", "ledger",
+    "web", "account", "overview", "members", "lines", "meetings", "sources", "desk", "review", "search", "ledger", "said",
 ];
 
 pub(super) type Bundle = FluentBundle<FluentResource>;

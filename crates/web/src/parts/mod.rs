@@ -14,8 +14,10 @@ pub mod figure;
 pub mod findings;
 pub mod icons;
 pub mod layout;
+pub mod lit;
 pub mod map;
 pub mod name;
+pub mod said;
 pub mod state;
 pub mod table;
 
@@ -26,6 +28,7 @@ pub use empty::empty;
 pub use figure::{FigureView, figure};
 pub use findings::findings;
 pub use layout::{Head, field, hidden_token, note, page};
+pub use lit::{Lit, lit};
 pub use map::{Outlines, Spot, map};
 pub use name::{NameView, code, name};
 pub use state::{LineOfEffort, State, line_tag, state};
