@@ -31,6 +31,7 @@ macro_rules! files {
 
 const FILES: &[File] = files![
     "web", "account", "overview", "members", "lines", "meetings", "sources", "desk", "review", "search", "ledger", "said",
+    "program",
 ];
 
 pub(super) type Bundle = FluentBundle<FluentResource>;

@@ -34,6 +34,11 @@ pub enum PasswordError {
 }
 
 impl Passwords {
+    /// Hashing with the usual costs: those of argon2's defaults, which OWASP names.
+    pub fn usual(entropy: &Entropy) -> Result<Passwords, PasswordError> {
+        Passwords::new(Params::DEFAULT, entropy)
+    }
+
     /// Hashing with these costs. `entropy` salts the hash that unknown names are compared with.
     pub fn new(params: Params, entropy: &Entropy) -> Result<Passwords, PasswordError> {
         let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);

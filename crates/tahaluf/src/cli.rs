@@ -1,0 +1,175 @@
+//! The command line's shape. Its words stand in the locales (`program.ftl`) and are put on by [`crate::help`].
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// The whole command line.
+#[derive(Parser, Debug)]
+#[command(name = "tahaluf", version, disable_help_subcommand = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Command {
+    Serve(Serve),
+    #[command(subcommand)]
+    Log(Log),
+    #[command(subcommand)]
+    User(User),
+    Completions(Completions),
+    Man(Man),
+}
+
+/// Where the ledger lives.
+#[derive(Args, Debug, Clone)]
+pub(crate) struct Data {
+    #[arg(long, value_name = "DIR", env = "TAHALUF_DATA")]
+    pub data: Option<PathBuf>,
+}
+
+#[derive(Args, Debug, Clone)]
+pub(crate) struct Listening {
+    #[arg(long, value_name = "ADDR", env = "TAHALUF_LISTEN", default_value = "127.0.0.1:8315")]
+    pub listen: SocketAddr,
+    #[arg(long, env = "TAHALUF_SECURE")]
+    pub secure: bool,
+    #[arg(long = "host", value_name = "NAME", env = "TAHALUF_HOSTS", value_delimiter = ',')]
+    pub hosts: Vec<String>,
+    #[arg(long, env = "TAHALUF_BEHIND_PROXY")]
+    pub behind_proxy: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    pub data: Data,
+    #[command(flatten)]
+    pub listening: Listening,
+    #[arg(long, value_name = "NAME", env = "TAHALUF_NODE", default_value = "tahaluf")]
+    pub node: String,
+    #[arg(long)]
+    pub accept_other_head: bool,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Log {
+    Verify(Verify),
+    Backup(Backup),
+    Restore(Restore),
+    Export(Export),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Verify {
+    #[command(flatten)]
+    pub data: Data,
+    #[arg(long, value_name = "FILE")]
+    pub checkpoint: Option<PathBuf>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Backup {
+    #[arg(value_name = "FILE")]
+    pub to: PathBuf,
+    #[command(flatten)]
+    pub data: Data,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Restore {
+    #[arg(value_name = "FILE")]
+    pub from: PathBuf,
+    #[command(flatten)]
+    pub data: Data,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Export {
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub data: Data,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum User {
+    Add(UserAdd),
+    List(UserList),
+    Disable(UserName),
+    Password(UserName),
+    Link(UserLink),
+}
+
+/// What an account may do, and for whom.
+#[derive(Args, Debug, Clone)]
+pub(crate) struct Standing {
+    #[arg(long, value_name = "CODE")]
+    pub member: Option<String>,
+    #[arg(long)]
+    pub editor: bool,
+    #[arg(long)]
+    pub operator: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct UserAdd {
+    #[arg(value_name = "NAME")]
+    pub name: String,
+    #[arg(long, value_name = "TEXT")]
+    pub display: Option<String>,
+    #[command(flatten)]
+    pub standing: Standing,
+    #[arg(long)]
+    pub password_stdin: bool,
+    #[command(flatten)]
+    pub data: Data,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct UserList {
+    #[command(flatten)]
+    pub data: Data,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct UserName {
+    #[arg(value_name = "NAME")]
+    pub name: String,
+    #[command(flatten)]
+    pub data: Data,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct UserLink {
+    #[command(flatten)]
+    pub standing: Standing,
+    #[command(flatten)]
+    pub data: Data,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Completions {
+    #[arg(value_enum, value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Man {
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+}

@@ -1,0 +1,21 @@
+//! The commands, one file each; here only which is which.
+
+mod log;
+mod serve;
+mod user;
+mod writing;
+
+use crate::cli::{Cli, Command};
+use crate::terminal::Terminal;
+use crate::trouble::ProgramError;
+
+/// Does what was asked; the exit code.
+pub(crate) fn run(cli: Cli, terminal: &Terminal) -> Result<u8, ProgramError> {
+    match cli.command {
+        Command::Serve(asked) => serve::run(&asked, terminal),
+        Command::Log(asked) => log::run(&asked, terminal),
+        Command::User(asked) => user::run(&asked, terminal),
+        Command::Completions(asked) => writing::completions(&asked, terminal),
+        Command::Man(asked) => writing::man(&asked, terminal),
+    }
+}

@@ -1,0 +1,121 @@
+//! `tahaluf serve`: the pages of a ledger, until a signal ends them.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use office::Live;
+use record::Viewer;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use web::{App, Config};
+use words::{Lang, Value};
+
+use crate::cli::{Listening, Serve};
+use crate::edge;
+use crate::place::{Opening, Place, live};
+use crate::terminal::Terminal;
+use crate::trouble::ProgramError;
+
+/// How long answers that are under way may take after the signal.
+const LAST_ANSWERS: Duration = Duration::from_secs(10);
+/// How often expired sessions and links are dropped.
+const SWEEP_EVERY: Duration = Duration::from_secs(3600);
+
+pub(super) fn run(asked: &Serve, terminal: &Terminal) -> Result<u8, ProgramError> {
+    let place = Place::of(&asked.data);
+    let opening = Opening { node: &asked.node, create: true, accept_other_head: asked.accept_other_head };
+    let live = live(place.open(&opening)?)?;
+    serve(&asked.listening, &live, terminal)
+}
+
+/// Serves until a signal ends it.
+pub(super) fn serve(asked: &Listening, live: &Arc<Live>, terminal: &Terminal) -> Result<u8, ProgramError> {
+    let app = App::new(Arc::clone(live), edge::clock(), edge::entropy(), config(asked, live)?)?;
+    runtime()?.block_on(listen(asked.listen, app, terminal))
+}
+
+pub(super) fn runtime() -> Result<tokio::runtime::Runtime, ProgramError> {
+    let built = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    built.map_err(|source| ProgramError::Listen { address: String::new(), source })
+}
+
+fn config(asked: &Listening, live: &Live) -> Result<Config, ProgramError> {
+    let mut config = Config {
+        secure: asked.secure,
+        hosts: asked.hosts.clone(),
+        behind_proxy: asked.behind_proxy,
+        ..Config::default()
+    };
+    let picture = live.picture(&Viewer::Public, None)?;
+    if let Some(charter) = picture.charter() {
+        let name = |lang: Lang| charter.names.best(lang.code()).map(|(_, name)| name.to_owned());
+        if let (Some(ar), Some(en)) = (name(Lang::Ar), name(Lang::En)) {
+            config.coalition = [ar, en];
+        }
+    }
+    Ok(config)
+}
+
+async fn listen(address: SocketAddr, app: App, terminal: &Terminal) -> Result<u8, ProgramError> {
+    let failed = |source| ProgramError::Listen { address: address.to_string(), source };
+    let listener = TcpListener::bind(address).await.map_err(failed)?;
+    let bound = listener.local_addr().map_err(failed)?;
+    tell_where(bound, &app, terminal)?;
+    let (ending, mut ended) = watch::channel(false);
+    let signal = async move {
+        told_to_end().await;
+        ending.send_replace(true);
+    };
+    let service = app.router().into_make_service_with_connect_info::<SocketAddr>();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(signal).into_future();
+    let sweeping = tokio::spawn(sweep(app));
+    let late = async {
+        drop(ended.wait_for(|ended| *ended).await);
+        terminal.tell("serve-ending", &[]);
+        tokio::time::sleep(LAST_ANSWERS).await;
+    };
+    tokio::select! {
+        done = serving => done.map_err(failed)?,
+        () = late => terminal.tell("serve-cut-off", &[]),
+    }
+    sweeping.abort();
+    Ok(0)
+}
+
+/// Says the address, and the link of the first account while there is none.
+fn tell_where(bound: SocketAddr, app: &App, terminal: &Terminal) -> Result<(), ProgramError> {
+    let lang = terminal.words().lang();
+    terminal.print_text("serve-at", &[])?;
+    terminal.print(&format!("  http://{bound}/"))?;
+    if let Some(link) = app.first_account_link(lang)? {
+        terminal.print_text("serve-first-account", &[])?;
+        terminal.print(&format!("  http://{bound}{link}"))?;
+    }
+    terminal.tell("serve-how-to-end", &[("keys", Value::from("Ctrl+C"))]);
+    Ok(())
+}
+
+async fn sweep(app: App) {
+    loop {
+        tokio::time::sleep(SWEEP_EVERY).await;
+        if let Err(error) = app.with_ledger(|ledger| ledger.sweep()).await {
+            tracing::warn!(%error, "expired sessions could not be dropped");
+        }
+    }
+}
+
+/// Ends at SIGTERM or SIGINT.
+async fn told_to_end() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = terminated.recv() => return,
+                _ = tokio::signal::ctrl_c() => return,
+            }
+        }
+    }
+    drop(tokio::signal::ctrl_c().await);
+}

@@ -1,0 +1,118 @@
+### سطر الأوامر: المساعدة والرسائل والأعطال.
+
+## Help
+
+help-usage = الاستعمال:
+help-commands = الأوامر
+help-arguments = ما يأخذه
+help-options = الخيارات
+help-exit-codes = رموز الخروج: 0 تمّ · 1 لم يتمّ، أو ما فُحص غير سليم · 2 سطر الأوامر خاطئ · 3 تمّ، لكن جزءًا مما أُعطي تعذّرت قراءته
+
+command = نظام العمل لتحالف دولي
+command-serve = تقديم صفحات السجل
+command-log = السجل: سلامته ونسخه وأسطره
+command-log-verify = قراءة السجل كله وإعادة حساب كل بصمة وتسمية كل خلل
+command-log-backup = نسخ السجل إلى ملف، حتى أثناء تقديم الصفحات
+command-log-restore = إعادة نسخة إلى مجلد فارغ بعد التحقق منها
+command-log-export = كتابة السجل والمصادر أسطرًا بصيغة JSON
+command-user = حسابات هذه العقدة (حين لا تُقدَّم صفحاتها)
+command-user-add = إضافة حساب
+command-user-list = عرض الحسابات
+command-user-disable = إغلاق حساب وإنهاء كل جلساته
+command-user-password = إنشاء كلمة مرور جديدة لحساب وإنهاء كل جلساته
+command-user-link = إنشاء رابط يُستعمل مرة واحدة لفتح حساب
+command-completions = كتابة ملف الإكمال التلقائي للصدفة
+command-man = كتابة دليل الاستعمال
+
+argument-help = عرض هذه المساعدة
+argument-version = عرض الإصدار
+argument-lang = لغة الرسائل: ar أو en، وإلا فلغة البيئة
+argument-json = النتائج بصيغة JSON للبرامج
+argument-data = مجلد البيانات (TAHALUF_DATA)، وإلا ‎~/.local/share/tahaluf
+argument-listen = العنوان والمنفذ (TAHALUF_LISTEN)، وإلا 127.0.0.1:8315
+argument-secure = تصل إليه المتصفحات عبر TLS (TAHALUF_SECURE) فتُعلَّم ملفات الارتباط بذلك
+argument-hosts = اسم مضيف يجيب عنه، ويجوز تكراره (TAHALUF_HOSTS مفصولة بفواصل)، وإلا فكلها
+argument-behind-proxy = أمامه وكيل يكتب عنوان العميل (TAHALUF_BEHIND_PROXY)
+argument-node = اسم هذه العقدة في سجل جديد (TAHALUF_NODE)
+argument-accept-other-head = المتابعة وإن انتهى السجل قبل آخر ما أُقرّ، كما بعد استعادة يدوية
+argument-checkpoint = ملف فيه رأس محفوظ في مكان آخر يجب أن يحتويه السجل
+argument-to = ملف النسخة، ويجب ألا يكون موجودًا
+argument-from = النسخة
+argument-output = الملف الذي يُكتب بدل الخرج القياسي
+argument-man-output = مجلد فيه صفحة لكل أمر بدل الخرج القياسي
+argument-name = اسم الحساب
+argument-display = الاسم المعروض
+argument-member = العضو الذي ينتمي إليه الشخص برمزه: GB أو org:un
+argument-editor = يحق له تأكيد الادعاءات في المكتب
+argument-operator = يشغّل العقدة: الحسابات وأرقام الخادم
+argument-password-stdin = أخذ كلمة المرور من أول سطر في الدخل القياسي بدل إنشائها
+argument-shell = bash أو zsh أو fish أو elvish أو powershell
+
+## The command line is wrong
+
+usage-help = انظر: tahaluf --help
+usage-value = لا يصلح «{ $value }» قيمةً لـ { $argument }{ $allowed ->
+        [none] .
+       *[other] . الممكن: { $allowed }
+    }
+usage-unknown-argument = لا يوجد هنا { $argument }.
+usage-unknown-command = لا يوجد أمر باسم «{ $command }».
+usage-missing = ينقص { $argument }.
+usage-missing-command = اذكر الأمر المطلوب.
+usage-conflict = لا يجتمع { $argument } و{ $other }.
+usage-other = تعذّرت قراءة سطر الأوامر. { $argument }
+
+## Messages
+
+serve-at = تحالف على العنوان
+serve-first-account = لا حساب لأحد بعد. هذا الرابط يفتح أول حساب مرة واحدة خلال يوم:
+serve-how-to-end = ‏{ $keys } لإنهائه.
+serve-ending = يجري الإنهاء بعد إتمام الردود الجارية.
+serve-cut-off = بقيت اتصالات مفتوحة فقُطعت.
+log-head = أحدث قيد: { $head }
+log-backed-up = { $entries ->
+        [zero] لم يكن في السجل قيد؛ النسخة في { $path }
+        [one] نُسخ قيد واحد إلى { $path }
+        [two] نُسخ قيدان إلى { $path }
+        [few] نُسخت { $entries } قيود إلى { $path }
+        [many] نُسخ { $entries } قيدًا إلى { $path }
+       *[other] نُسخ { $entries } قيد إلى { $path }
+    }
+log-restored = { $entries ->
+        [zero] استُعيد سجل بلا قيود إلى { $path }
+        [one] استُعيد قيد واحد إلى { $path }
+        [two] استُعيد قيدان إلى { $path }
+        [few] استُعيدت { $entries } قيود إلى { $path }
+        [many] استُعيد { $entries } قيدًا إلى { $path }
+       *[other] استُعيد { $entries } قيد إلى { $path }
+    }
+log-exported = { $entries ->
+        [zero] لا قيود؛ الملف { $path }
+        [one] كُتب قيد واحد في { $path }
+        [two] كُتب قيدان في { $path }
+        [few] كُتبت { $entries } قيود في { $path }
+        [many] كُتب { $entries } قيدًا في { $path }
+       *[other] كُتب { $entries } قيد في { $path }
+    }
+user-added = أُضيف الحساب { $name }.
+user-password = كلمة مروره، ولا تُعرض إلا هذه المرة:
+user-disabled = أُغلق الحساب { $name }.
+user-is-disabled = مغلق
+user-link = هذا المسار، بعد عنوان العقدة، يفتح حسابًا واحدًا خلال سبعة أيام:
+
+## Troubles
+
+trouble-file = تعذّر استعمال { $path }: { $detail }
+trouble-listen = تعذّر الاستماع على { $address }: { $detail }. اختر غيره بالخيار ‎--listen.
+trouble-output = تعذّرت كتابة الخرج: { $detail }
+trouble-checkpoint = ليس في { $path } رأس سجل. الرأس سطر واحد كما يكتبه «log verify»: رقم:بصمة:لحظة.
+trouble-office = لم يُكتب هذا: { $detail }
+trouble-web = تعذّر فتح الصفحات: { $detail }
+trouble-own = تعذّرت قراءة ملف من ملفات البرنامج نفسه: { $name } ({ $detail }). نرجو الإبلاغ عن ذلك.
+reason-not-found = غير موجود
+reason-denied = لا يجوز لهذا الحساب قراءته أو كتابته
+reason-exists = موجود من قبل
+reason-address-in-use = يستعمله برنامج آخر
+reason-full = القرص ممتلئ
+reason-folder = هو مجلد
+reason-closed = لم يعد أحد يقرأه

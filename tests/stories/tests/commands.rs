@@ -1,0 +1,60 @@
+//! The command line itself: languages, exit codes, the log's commands, accounts.
+
+use stories::{Program, run};
+
+#[track_caller]
+fn check(args: &[&str], code: i32, expected: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    let done = run(folder.path(), args, b"");
+    assert_eq!(done.code, code, "{args:?}: {}{}", done.out, done.err);
+    assert!(done.out.contains(expected) || done.err.contains(expected), "{args:?}: {}{}", done.out, done.err);
+}
+
+#[test]
+fn a_wrong_line_is_answered_in_the_readers_language() {
+    check(&["serve", "--lang", "en", "--listen", "nowhere"], 2, "cannot be “nowhere”");
+    check(&["serve", "--lang", "ar", "--listen", "nowhere"], 2, "لا يصلح «nowhere»");
+    check(&["--lang", "en", "sevre"], 2, "tahaluf --help");
+    check(&["log", "verify", "--lang", "en", "--data", "none"], 1, "There is no ledger at");
+    check(&["log", "verify", "--lang", "ar", "--help"], 0, "الاستعمال:");
+    check(&["completions", "bash"], 0, "_tahaluf()");
+    check(&["man"], 0, ".TH");
+}
+
+#[test]
+fn a_served_ledger_is_verified_copied_and_restored() {
+    let program = Program::serve();
+    assert_eq!(program.get("/health").status, 200);
+    assert!(program.first_account_path().starts_with("/en/welcome/"));
+    let data = program.data().display().to_string();
+    let folder = tempfile::tempdir().unwrap();
+    let at = |args: &[&str]| run(folder.path(), [args, &["--lang", "en", "--data", data.as_str()]].concat(), b"");
+
+    let beside = at(&["user", "add", "layla"]);
+    assert!(beside.code == 1 && beside.err.contains("Another program"), "{beside:?}");
+    assert_eq!(at(&["log", "verify"]).code, 0);
+    assert_eq!(at(&["log", "backup", "copy.db"]).code, 0);
+    assert_eq!(at(&["log", "backup", "copy.db"]).code, 1, "a copy is never overwritten");
+    let restored = run(folder.path(), ["log", "restore", "copy.db", "--data", "other", "--lang", "en"], b"");
+    assert_eq!(restored.code, 0, "{restored:?}");
+    assert_eq!(run(folder.path(), ["log", "verify", "--data", "other"], b"").code, 0);
+}
+
+#[test]
+fn an_account_is_added_listed_and_closed() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |args: &[&str], input: &str| {
+        run(folder.path(), [args, &["--lang", "en", "--data", "data"]].concat(), input.as_bytes())
+    };
+    let added = at(&["user", "add", "Layla", "--member", "GB", "--editor", "--json"], "");
+    let told: serde_json::Value = serde_json::from_str(&added.out).unwrap();
+    assert_eq!((told["name"].as_str(), told["member"].as_str()), (Some("layla"), Some("GB")));
+    assert!(told["password"].as_str().unwrap().len() >= 20);
+    assert_eq!(at(&["user", "add", "layla"], "").code, 1, "a name is given once");
+    let short = at(&["user", "add", "omar", "--password-stdin"], "short\n");
+    assert!(short.code == 1 && !short.err.contains('⟦'), "{short:?}");
+    assert_eq!(at(&["user", "disable", "layla"], "").code, 0);
+    let listed = at(&["user", "list", "--json"], "");
+    assert!(listed.out.contains(r#""disabled":true"#), "{listed:?}");
+    assert_eq!(at(&["user", "disable", "nobody"], "").code, 1);
+}
