@@ -12,6 +12,9 @@ use record::{Content, ContentError, Kind, Moment, RecordId, Version, Viewer};
 /// Pictures kept at most; each is as large as what its viewer may see.
 const PICTURES_MAX: usize = 32;
 
+/// Pictures by who looks at which moment, each with the place in the log up to which it was folded.
+type Pictures = HashMap<(Viewer, Option<Moment>), (u64, Arc<Picture>)>;
+
 /// Why the office could not do it.
 #[derive(Debug, thiserror::Error)]
 pub enum OfficeError {
@@ -29,7 +32,7 @@ pub struct Live {
     clock: Clock,
     entropy: Entropy,
     log: RwLock<Log>,
-    pictures: Mutex<HashMap<(Viewer, Option<Moment>), (u64, Arc<Picture>)>>,
+    pictures: Mutex<Pictures>,
 }
 
 impl Live {
@@ -109,7 +112,7 @@ impl Live {
         Ok(picture)
     }
 
-    fn kept(&self) -> std::sync::MutexGuard<'_, HashMap<(Viewer, Option<Moment>), (u64, Arc<Picture>)>> {
+    fn kept(&self) -> std::sync::MutexGuard<'_, Pictures> {
         self.pictures.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
