@@ -6,10 +6,18 @@
 //! with its place, and the rest is read; the same bytes give the same result.
 //! Not here: network, storage, what prose means (`reading`), what rows mean (`lines`, `tahaluf`).
 
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic))]
+
+mod day;
 mod detect;
 mod document;
+mod encoding;
+mod entities;
 mod facts;
+mod feed;
+mod html;
 mod limits;
+mod text;
 mod traced;
 
 pub use detect::{Format, PREFIX_BYTES, detect};
@@ -17,6 +25,8 @@ pub use document::{Document, PublishedBasis};
 pub use facts::{Fact, FactConflict, FactPrecision, FactRow, FactSource, FactValid, Facts, read_facts};
 pub use limits::Limits;
 pub use traced::OffsetMap;
+
+use std::io::Read as _;
 
 use record::{Finding, Severity};
 
@@ -28,8 +38,37 @@ use record::{Finding, Severity};
 /// The finding that says why nothing of the file is prose: `binary-file`, `empty-file`, `unsupported-encoding`,
 /// `not-prose`, `doctype-refused`, `no-text`.
 pub fn read_document(bytes: &[u8], name: Option<&str>, limits: &Limits) -> Result<Vec<Document>, Finding> {
-    let _ = (bytes, name, limits);
-    Err(Finding::new("no-text", Severity::Error))
+    let kept = &bytes[..bytes.len().min(limits.bytes_kept())];
+    let cut = kept.len() < bytes.len();
+    let mut documents = read_kept(kept, name, cut, limits)?;
+    if let Some(last) = documents.last_mut().filter(|_| cut) {
+        let found = Finding::new("too-large", Severity::Error).with("limit", kept.len());
+        last.findings.push(found.at_byte(kept.len() as u64));
+    }
+    Ok(documents)
+}
+
+fn read_kept(bytes: &[u8], name: Option<&str>, cut: bool, limits: &Limits) -> Result<Vec<Document>, Finding> {
+    if bytes.trim_ascii().is_empty() {
+        return Err(Finding::new("empty-file", Severity::Error));
+    }
+    let format = detect(bytes, name);
+    match format {
+        Format::Text => Ok(vec![text::read(encoding::decode(bytes, false, cut)?)?]),
+        Format::Html => Ok(vec![html::read(encoding::decode(bytes, true, cut)?, limits)?]),
+        Format::Feed => feed::read(encoding::decode(bytes, true, cut)?, limits),
+        Format::Binary => {
+            let kind = detect::binary_kind(bytes).unwrap_or("other");
+            Err(Finding::new("binary-file", Severity::Error).with("kind", kind))
+        }
+        Format::Facts => Err(not_prose("facts")),
+        Format::Json => Err(not_prose("json")),
+        Format::Xml => Err(not_prose("xml")),
+    }
+}
+
+fn not_prose(form: &str) -> Finding {
+    Finding::new("not-prose", Severity::Error).with("form", form)
 }
 
 /// Returns the same as [`read_document`], from a reader of which at most `limits.bytes` (and one) are taken.
@@ -41,6 +80,10 @@ pub fn read_document_from(
     name: Option<&str>,
     limits: &Limits,
 ) -> Result<Vec<Document>, Finding> {
-    let _ = (reader, name, limits);
-    Err(Finding::new("no-text", Severity::Error))
+    let mut bytes = Vec::new();
+    let mut taken = reader.take(limits.bytes_kept() as u64 + 1);
+    if let Err(error) = taken.read_to_end(&mut bytes) {
+        return Err(Finding::new("not-readable", Severity::Error).with("detail", error));
+    }
+    read_document(&bytes, name, limits)
 }

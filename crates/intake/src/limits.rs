@@ -24,3 +24,13 @@ impl Default for Limits {
         Limits { bytes: 16 << 20, depth: 512, entries: 10_000, elements: 200_000, line_bytes: 1 << 20 }
     }
 }
+
+impl Limits {
+    /// Places are kept in 32 bits, and an encoding may take three bytes of UTF-8 for one of the file.
+    const BYTES_MAX: usize = 1 << 30;
+
+    /// The bytes of one document that are read: `bytes`, but never more than 1 GiB.
+    pub(crate) fn bytes_kept(&self) -> usize {
+        self.bytes.min(Limits::BYTES_MAX)
+    }
+}
