@@ -97,7 +97,8 @@ fn in_words(value: &str) -> Option<Day> {
     let before = near(at.checked_sub(1)).filter(|day| (1..=31).contains(day));
     let skipped = tokens[at + 1..].iter().take_while(|token| month_named(token).is_some()).count();
     let after = near(Some(at + 1 + skipped));
-    let year = tokens.iter().filter(|token| token.len() == 4).find_map(|token| number(token).filter(|year| is_year(*year)));
+    let year =
+        tokens.iter().filter(|token| token.len() == 4).find_map(|token| number(token).filter(|year| is_year(*year)));
     match (before, after, year) {
         (Some(day), _, Some(year)) => date(year, month, day),
         // RFC 822 wrote two digits, and RFC 2822 says what they mean.

@@ -127,8 +127,35 @@ fn readable(prefix: &[u8]) -> String {
 
 /// Elements that begin a page or a piece of one.
 const PAGE_ROOTS: &[&str] = &[
-    "html", "head", "body", "title", "meta", "link", "script", "style", "div", "p", "h1", "h2", "h3", "article", "main",
-    "section", "header", "table", "center", "font", "span", "a", "b", "br", "ul", "ol", "blockquote", "base", "nav",
+    "html",
+    "head",
+    "body",
+    "title",
+    "meta",
+    "link",
+    "script",
+    "style",
+    "div",
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "article",
+    "main",
+    "section",
+    "header",
+    "table",
+    "center",
+    "font",
+    "span",
+    "a",
+    "b",
+    "br",
+    "ul",
+    "ol",
+    "blockquote",
+    "base",
+    "nav",
 ];
 
 fn by_markup(text: &str) -> Option<Format> {
@@ -154,7 +181,9 @@ fn by_markup(text: &str) -> Option<Format> {
     match rest.strip_prefix('<').and_then(by_root) {
         Some(format) => Some(format),
         None if declared => Some(Format::Xml),
-        None if ["<html", "<body", "<!doctype html"].iter().any(|tag| holds_ignoring_case(text, tag)) => Some(Format::Html),
+        None if ["<html", "<body", "<!doctype html"].iter().any(|tag| holds_ignoring_case(text, tag)) => {
+            Some(Format::Html)
+        }
         None => None,
     }
 }

@@ -221,10 +221,10 @@ fn label_in_meta(head: &[u8]) -> Option<Range<usize>> {
             continue;
         }
         let end = tag + memchr::memchr(b'>', &head[tag..]).unwrap_or(head.len() - tag);
-        if let Some(key) = find_ignoring_case(&head[tag..end], b"charset") {
-            if let Some(label) = value_after(head, tag + key + b"charset".len(), end) {
-                return Some(label);
-            }
+        if let Some(key) = find_ignoring_case(&head[tag..end], b"charset")
+            && let Some(label) = value_after(head, tag + key + b"charset".len(), end)
+        {
+            return Some(label);
         }
         at = end;
     }

@@ -239,7 +239,8 @@ fn row(bytes: &[u8], line: u64) -> Result<FactRow, Finding> {
         return Err(Finding::new("fact-without-source", Severity::Error).with("id", &fact.id).at(line, 1));
     }
     let findings = unknown_keys(text).into_iter();
-    let findings = findings.map(|key| Finding::new("unknown-key", Severity::Note).with("key", key).at(line, 1)).collect();
+    let findings =
+        findings.map(|key| Finding::new("unknown-key", Severity::Note).with("key", key).at(line, 1)).collect();
     Ok(FactRow { line, fact, findings })
 }
 
@@ -281,7 +282,8 @@ fn unknown_keys(text: &str) -> BTreeSet<String> {
     let Ok(Value::Object(fact)) = serde_json::from_str(text) else { return unknown };
     let mut add = |object: &Map<String, Value>, known: &[&str], way: &str| {
         let strangers = object.keys().filter(|key| !known.contains(&key.as_str()));
-        unknown.extend(strangers.take(KEYS_MAX).map(|key| format!("{way}{}", key.chars().take(80).collect::<String>())));
+        unknown
+            .extend(strangers.take(KEYS_MAX).map(|key| format!("{way}{}", key.chars().take(80).collect::<String>())));
     };
     add(&fact, FACT_KEYS, "");
     if let Some(Value::Object(valid)) = fact.get("valid") {

@@ -226,7 +226,8 @@ impl<'a> Pass<'a> {
             return true;
         }
         if matches!(name, "feed" | "atom:feed" | "rss" | "channel") {
-            self.language = self.language.take().or_else(|| attribute(start, "xml:lang").and_then(|tag| language_tag(&tag)));
+            self.language =
+                self.language.take().or_else(|| attribute(start, "xml:lang").and_then(|tag| language_tag(&tag)));
         }
         self.link(start);
         self.begin_field(start, name, range.end);
@@ -245,8 +246,17 @@ impl<'a> Pass<'a> {
         let is_plain = written == "text" || written == "text/plain" || written.is_empty() && name.ends_with("content");
         let (text, cursor) = (Traced::default(), Cursor::default());
         let name = name.to_owned();
-        self.field =
-            Some(Field { kind, name, depth: self.depth, start: content, text, cursor, nested: false, inner: None, is_plain });
+        self.field = Some(Field {
+            kind,
+            name,
+            depth: self.depth,
+            start: content,
+            text,
+            cursor,
+            nested: false,
+            inner: None,
+            is_plain,
+        });
     }
 
     fn empty(&mut self, start: &BytesStart<'_>) {

@@ -97,7 +97,10 @@ fn a_wrong_declaration_is_told_with_its_place() {
         let document = documents(name).remove(0);
         assert_eq!(document.text, ARTICLE, "{name}");
         let found = &document.findings[0];
-        assert_eq!((found.code.as_str(), arg(found, "declared"), arg(found, "used")), ("wrong-encoding", declared, used));
+        assert_eq!(
+            (found.code.as_str(), arg(found, "declared"), arg(found, "used")),
+            ("wrong-encoding", declared, used)
+        );
         let place = found.byte.unwrap() as usize;
         assert_eq!(&file(name)[place - 9..place], b"charset=\"", "{name}");
     }
@@ -255,7 +258,8 @@ fn pages_without_mark_in_utf_16_are_seen() {
 fn days_are_taken_by_the_rank_of_their_place() {
     #[track_caller]
     fn check(head: &str, body: &str, day: Option<&str>, basis: Option<PublishedBasis>) {
-        let words = "<p>Ministers of nine states met in the harbour town, and agreed to send forty lorries of food.</p>";
+        let words =
+            "<p>Ministers of nine states met in the harbour town, and agreed to send forty lorries of food.</p>";
         let document = page(&format!("<html><head>{head}</head><body><h1>Ministers</h1>{body}{words}</body></html>"));
         assert_eq!((document.published.as_deref(), document.published_basis), (day, basis), "{head}{body}");
     }

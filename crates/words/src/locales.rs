@@ -30,8 +30,8 @@ macro_rules! files {
 }
 
 const FILES: &[File] = files![
-    "web", "account", "overview", "members", "lines", "meetings", "sources", "desk", "review", "search", "ledger", "said",
-    "program",
+    "web", "account", "overview", "members", "lines", "meetings", "sources", "desk", "review", "search", "ledger",
+    "said", "program", "intake",
 ];
 
 pub(super) type Bundle = FluentBundle<FluentResource>;

@@ -133,7 +133,12 @@ fn is_links(block: &Block, prose: bool) -> bool {
 
 /// The heading that is the headline: of the first order before the article's end, rather one with the words of the
 /// title; a lower order only with the words of the title.
-fn headline(outline: &Outline, body: &[usize], title: Option<&str>, words_of: &impl Fn(&Block) -> String) -> Option<usize> {
+fn headline(
+    outline: &Outline,
+    body: &[usize],
+    title: Option<&str>,
+    words_of: &impl Fn(&Block) -> String,
+) -> Option<usize> {
     const CANDIDATES_MAX: usize = 32;
     let end = body.last().map_or(outline.blocks.len(), |last| last + 1);
     let title = title.map(folded).filter(|title| !title.is_empty());
@@ -146,7 +151,8 @@ fn headline(outline: &Outline, body: &[usize], title: Option<&str>, words_of: &i
     };
     let has_title = |index: &usize| {
         let words = folded(&words_of(&outline.blocks[*index]));
-        words.chars().count() >= 4 && title.as_ref().is_some_and(|title| title.contains(&words) || words.contains(title))
+        words.chars().count() >= 4
+            && title.as_ref().is_some_and(|title| title.contains(&words) || words.contains(title))
     };
     let first = body.iter().copied().find(|index| prose_letters(&outline.blocks[*index], Zone::Beside) > 0);
     let before = |index: &usize| *index <= first.unwrap_or(end);

@@ -141,10 +141,23 @@ impl Metadata {
             "og:url" => self.address(1, content),
             "og:locale" => self.language(2, &content.replace('_', "-")),
             "dc.language" | "dcterms.language" | "language" => self.language(3, content),
-            "article:published_time" | "og:article:published_time" | "og:published_time" | "article:published"
-            | "published_time" | "article.published" | "datepublished" | "publishdate" | "publish-date" | "publish_date"
-            | "published-date" | "pubdate" | "publication_date" | "parsely-pub-date" | "sailthru.date"
-            | "cxenseparse:recs:publishtime" | "citation_publication_date" => self.day(content, PublishedBasis::Meta, place),
+            "article:published_time"
+            | "og:article:published_time"
+            | "og:published_time"
+            | "article:published"
+            | "published_time"
+            | "article.published"
+            | "datepublished"
+            | "publishdate"
+            | "publish-date"
+            | "publish_date"
+            | "published-date"
+            | "pubdate"
+            | "publication_date"
+            | "parsely-pub-date"
+            | "sailthru.date"
+            | "cxenseparse:recs:publishtime"
+            | "citation_publication_date" => self.day(content, PublishedBasis::Meta, place),
             "dc.date" | "dc:date" | "dc.date.issued" | "dc.date.created" | "dcterms.date" | "dcterms.issued"
             | "dcterms.created" | "date" => self.day(content, PublishedBasis::DublinCore, place),
             _ => {}
@@ -321,7 +334,8 @@ pub(crate) fn language_tag(written: &str) -> Option<String> {
     let end = first.find(['-', '_']).unwrap_or(first.len());
     let (primary, rest) = first.split_at(end);
     let is_primary = (2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let is_rest = rest.len() <= 32 && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    let is_rest =
+        rest.len() <= 32 && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
     (is_primary && is_rest).then(|| primary.to_ascii_lowercase() + &rest.replace('_', "-"))
 }
 

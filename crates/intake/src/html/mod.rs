@@ -122,7 +122,8 @@ fn is_repeated(source: &Traced, outline: &Outline, index: usize, headline: &str)
     if headline.is_empty() || block.letters > headline.chars().count() + 200 || block.letters < 4 {
         return false;
     }
-    let words: String = outline.pieces[block.pieces.clone()].iter().map(|piece| &source.text()[piece.range()]).collect();
+    let words: String =
+        outline.pieces[block.pieces.clone()].iter().map(|piece| &source.text()[piece.range()]).collect();
     body::folded(&crate::entities::plain(&words, false)) == headline
 }
 

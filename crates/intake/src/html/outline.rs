@@ -281,7 +281,9 @@ impl<'a> Pass<'a> {
         let in_page = self.around().zone != Zone::Hidden;
         match name {
             "title" if in_page => self.out.metadata.page_title(content),
-            "script" if is_linked_data(start) => self.out.metadata.linked_data(&self.page[content.clone()], content.start),
+            "script" if is_linked_data(start) => {
+                self.out.metadata.linked_data(&self.page[content.clone()], content.start)
+            }
             _ => {}
         }
         true
@@ -297,7 +299,8 @@ impl<'a> Pass<'a> {
 
     /// An inline element matters only when it is not shown; then it is followed like a box.
     fn inline(&mut self, start: &Start<'a>) {
-        const EMPTY: &[&str] = &["img", "input", "meta", "link", "source", "wbr", "area", "base", "col", "embed", "param", "track"];
+        const EMPTY: &[&str] =
+            &["img", "input", "meta", "link", "source", "wbr", "area", "base", "col", "embed", "param", "track"];
         let empty = EMPTY.iter().any(|name| start.name.eq_ignore_ascii_case(name));
         let inside = self.stack.open.last().is_some_and(|open| open.tag == Tag::Inline);
         if empty || self.flat > 0 || !(inside || tags::is_hidden(start)) || self.is_full(start) {

@@ -59,7 +59,8 @@ impl Tag {
         lower.copy_from_slice(name.as_bytes());
         lower.make_ascii_lowercase();
         match &*lower {
-            b"div" | b"form" | b"center" | b"section" | b"fieldset" | b"details" | b"figure" | b"address" | b"search" => Tag::Box,
+            b"div" | b"form" | b"center" | b"section" | b"fieldset" | b"details" | b"figure" | b"address"
+            | b"search" => Tag::Box,
             b"html" | b"body" => Tag::Page,
             b"article" => Tag::Article,
             b"main" => Tag::Main,
@@ -120,7 +121,8 @@ pub(super) fn zone(tag: Tag, start: &Start<'_>, around: Zone, in_article: bool) 
 
 pub(super) fn is_hidden(start: &Start<'_>) -> bool {
     let styled = |style: &str| {
-        let style: String = style.chars().filter(|letter| !letter.is_whitespace()).collect::<String>().to_ascii_lowercase();
+        let style: String =
+            style.chars().filter(|letter| !letter.is_whitespace()).collect::<String>().to_ascii_lowercase();
         style.contains("display:none") || style.contains("visibility:hidden")
     };
     start.range("hidden").is_some()
@@ -135,16 +137,41 @@ fn is_beside(start: &Start<'_>) -> bool {
 
 /// Words in a class or id that name what is never the article.
 const STRONG: &[&str] = &[
-    "advert", "advertisement", "breadcrumb", "breadcrumbs", "caption", "comment", "commentlist", "comments", "consent", "cookie",
-    "cookies", "copyright", "disqus", "gdpr", "navbar", "navigation", "newsletter", "pagination", "popup", "promo", "recommended",
-    "related", "replies", "respond", "sponsored", "subscribe", "trending",
+    "advert",
+    "advertisement",
+    "breadcrumb",
+    "breadcrumbs",
+    "caption",
+    "comment",
+    "commentlist",
+    "comments",
+    "consent",
+    "cookie",
+    "cookies",
+    "copyright",
+    "disqus",
+    "gdpr",
+    "navbar",
+    "navigation",
+    "newsletter",
+    "pagination",
+    "popup",
+    "promo",
+    "recommended",
+    "related",
+    "replies",
+    "respond",
+    "sponsored",
+    "subscribe",
+    "trending",
 ];
 /// Words that name it, unless the same box also has a word of `ARTICLE`.
 const WEAK: &[&str] = &[
-    "ad", "ads", "banner", "footer", "login", "masthead", "menu", "more", "nav", "pager", "popular", "share", "sharing", "sidebar",
-    "social", "tagcloud", "tags", "ticker", "toolbar", "widget", "widgets",
+    "ad", "ads", "banner", "footer", "login", "masthead", "menu", "more", "nav", "pager", "popular", "share",
+    "sharing", "sidebar", "social", "tagcloud", "tags", "ticker", "toolbar", "widget", "widgets",
 ];
-const ARTICLE: &[&str] = &["article", "body", "content", "entry", "main", "news", "page", "post", "story", "text", "wrapper"];
+const ARTICLE: &[&str] =
+    &["article", "body", "content", "entry", "main", "news", "page", "post", "story", "text", "wrapper"];
 
 fn is_named_doubtful(start: &Start<'_>) -> bool {
     let (mut weak, mut article) = (false, false);

@@ -28,8 +28,24 @@ pub(super) struct Start<'a> {
 
 /// The attributes that are kept; all others are passed over.
 const ATTRIBUTES: &[&str] = &[
-    "class", "id", "href", "rel", "content", "name", "property", "itemprop", "datetime", "lang", "style", "hidden",
-    "aria-hidden", "role", "type", "http-equiv", "pubdate", "xml:lang",
+    "class",
+    "id",
+    "href",
+    "rel",
+    "content",
+    "name",
+    "property",
+    "itemprop",
+    "datetime",
+    "lang",
+    "style",
+    "hidden",
+    "aria-hidden",
+    "role",
+    "type",
+    "http-equiv",
+    "pubdate",
+    "xml:lang",
 ];
 
 impl<'a> Start<'a> {
@@ -223,7 +239,11 @@ impl<'a> Tokens<'a> {
         if !self.endless.contains(&name) {
             while let Some(found) = self.find(from, b"</") {
                 let after = found + 2 + name.len();
-                let matches = self.page.as_bytes().get(found + 2..after).is_some_and(|at| at.eq_ignore_ascii_case(name.as_bytes()));
+                let matches = self
+                    .page
+                    .as_bytes()
+                    .get(found + 2..after)
+                    .is_some_and(|at| at.eq_ignore_ascii_case(name.as_bytes()));
                 let ends = self.page.as_bytes().get(after).is_none_or(|byte| !byte.is_ascii_alphanumeric());
                 if matches && ends {
                     self.at = found;
