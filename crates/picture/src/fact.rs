@@ -59,6 +59,8 @@ pub struct Fact {
     pub waiting: Vec<RecordId>,
     /// Sources of the record and of its counting claims, by id.
     pub sources: Vec<RecordId>,
+    /// For a claim on which somebody has decided: its newest version from before, as it was read.
+    pub read: Option<Arc<Version>>,
 }
 
 /// A claim about a subject, with what its choice depends on.
@@ -84,6 +86,7 @@ impl Fact {
             claims: Vec::new(),
             waiting: Vec::new(),
             sources,
+            read: None,
             version: Arc::clone(version),
         })
     }

@@ -32,6 +32,7 @@ pub struct Picture {
     links_from: HashMap<RecordId, Vec<RecordId>>,
     links_to: HashMap<RecordId, Vec<RecordId>>,
     claims_of: HashMap<RecordId, Vec<RecordId>>,
+    claims_on: HashMap<RecordId, Vec<RecordId>>,
     parties: HashMap<String, RecordId>,
     lines: HashMap<String, RecordId>,
     stands_for: HashMap<RecordId, RecordId>,
@@ -98,7 +99,12 @@ impl Picture {
         let mut picture = Picture { viewer: viewer.clone(), known, ..Picture::default() };
         let mut standing: Vec<&Arc<Version>> = log.standing(viewer, known).collect();
         standing.sort_unstable_by_key(|version| version.record);
-        picture.facts = standing.iter().filter_map(|version| Some((version.record, Fact::bare(version)?))).collect();
+        let bare = |version: &&Arc<Version>| {
+            let mut fact = Fact::bare(version)?;
+            fact.read = log.read_before(version, viewer).cloned();
+            Some((version.record, fact))
+        };
+        picture.facts = standing.iter().filter_map(bare).collect();
         picture.index();
         picture.lay_claims_over();
         picture
@@ -130,7 +136,12 @@ impl Picture {
                     self.links_from.entry(link.from).or_default().push(*id);
                     self.links_to.entry(link.to).or_default().push(*id);
                 }
-                Body::Claim(claim) => self.claims_of.entry(claim.source).or_default().push(*id),
+                Body::Claim(claim) => {
+                    self.claims_of.entry(claim.source).or_default().push(*id);
+                    if let Some(subject) = claim.subject {
+                        self.claims_on.entry(subject).or_default().push(*id);
+                    }
+                }
                 _ => {}
             }
         }
@@ -293,7 +304,16 @@ impl Picture {
 
     /// The claims that were read from a source, by id.
     pub fn claims_of(&self, source: RecordId) -> impl Iterator<Item = (&Fact, &Claim)> {
-        self.claims_of.get(&source).into_iter().flatten().filter_map(|id| {
+        self.claims_at(self.claims_of.get(&source))
+    }
+
+    /// The claims that are attached to exactly this record, in whatever state, by id.
+    pub fn claims_on(&self, subject: RecordId) -> impl Iterator<Item = (&Fact, &Claim)> {
+        self.claims_at(self.claims_on.get(&subject))
+    }
+
+    fn claims_at<'a>(&'a self, ids: Option<&'a Vec<RecordId>>) -> impl Iterator<Item = (&'a Fact, &'a Claim)> {
+        ids.into_iter().flatten().filter_map(|id| {
             let fact = self.facts.get(id)?;
             match &fact.body {
                 Body::Claim(claim) => Some((fact, claim)),

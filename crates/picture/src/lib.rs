@@ -8,11 +8,15 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+#[cfg(test)]
+mod cases;
 pub mod desk;
 mod fact;
 mod fold;
 mod log;
+mod markings;
 
 pub use fact::{Dispute, Fact, Voice};
 pub use fold::{Boundary, Picture};
 pub use log::Log;
+pub use markings::joined;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use record::{Moment, RecordId, Version, Viewer, may_see};
+use record::{Body, ClaimState, Moment, RecordId, Version, Viewer, may_see};
 
 /// The versions of all records, each record's oldest first. Grows by [`Log::push`], never changes otherwise.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +41,22 @@ impl Log {
     /// The newest version of a record whoever may see it: for the ledger's conflict check, never for a page.
     pub fn newest(&self, record: RecordId) -> Option<&Arc<Version>> {
         self.records.get(&record)?.last()
+    }
+
+    /// The newest version before `standing` that waited for a decision, if the viewer may see it: a claim as it was
+    /// read.
+    pub(crate) fn read_before(&self, standing: &Version, viewer: &Viewer) -> Option<&Arc<Version>> {
+        let waits = |version: &Version| match &version.content.body {
+            Some(Body::Claim(claim)) => claim.state == ClaimState::Proposed,
+            _ => false,
+        };
+        match &standing.content.body {
+            Some(Body::Claim(claim)) if claim.state != ClaimState::Proposed => {}
+            _ => return None,
+        }
+        let versions = self.records.get(&standing.record)?;
+        let before = versions.iter().rev().filter(|version| version.version < standing.version);
+        before.filter(|version| sees(viewer, version)).find(|version| waits(version))
     }
 
     /// Per record, the newest version that was known at `known`, where the viewer may see it and the record's newest
