@@ -20,7 +20,7 @@ finding-binary-file = { $kind ->
         [program] This is a program, not a text.
         [database] This is a database, not a text.
         [rar] This is a RAR archive, not a text.
-        [7z] This is a 7z archive, not a text.
+        [seven-zip] This is a 7z archive, not a text.
         [bzip2] This is a packed file (bzip2), not a text.
         [xz] This is a packed file (xz), not a text.
         [zstd] This is a packed file (zstd), not a text.
@@ -30,7 +30,7 @@ finding-binary-file-hint = { $kind ->
         [gzip] Unpack it and give what is inside.
         [zip] Unpack it and give what is inside.
         [rar] Unpack it and give what is inside.
-        [7z] Unpack it and give what is inside.
+        [seven-zip] Unpack it and give what is inside.
         [bzip2] Unpack it and give what is inside.
         [xz] Unpack it and give what is inside.
         [zstd] Unpack it and give what is inside.

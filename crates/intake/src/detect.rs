@@ -83,7 +83,7 @@ const SIGNS: &[(&[u8], &str)] = &[
     (b"ID3", "media"),
     (b"\x1A\x45\xDF\xA3", "video"),
     (b"Rar!\x1A\x07", "rar"),
-    (b"7z\xBC\xAF\x27\x1C", "7z"),
+    (b"7z\xBC\xAF\x27\x1C", "seven-zip"),
     (b"BZh", "bzip2"),
     (b"\xFD7zXZ\0", "xz"),
     (b"\x28\xB5\x2F\xFD", "zstd"),
