@@ -13,18 +13,6 @@ pub fn allowed(deny: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// The licence that `exceptions` allows for one crate alone, with the crate's name.
-pub fn exceptions(deny: &str) -> BTreeSet<(String, String)> {
-    let lines = deny.lines().map(str::trim).filter(|line| line.starts_with("{ allow = [\""));
-    lines
-        .filter_map(|line| {
-            let mut quoted = line.split('"').skip(1).step_by(2);
-            let (licence, name) = (quoted.next()?, quoted.next()?);
-            Some((name.to_owned(), licence.to_owned()))
-        })
-        .collect()
-}
-
 /// Whether an SPDX expression can be met with allowed licences alone.
 ///
 /// Reads `OR`, `AND`, `WITH`, brackets, and the old `/` for `OR`. An empty or broken expression is not met.
@@ -102,12 +90,6 @@ mod tests {
         check("(MIT OR Apache-2.0) AND GPL-3.0-only", false);
         check("Apache-2.0 WITH LLVM-exception OR MIT", true);
         check("Apache-2.0 WITH LLVM-exception", false);
-    }
-
-    #[test]
-    fn an_exception_is_for_one_crate() {
-        let read = exceptions("exceptions = [\n    { allow = [\"MPL-2.0\"], crate = \"webdriver\" }, # tests\n]\n");
-        assert_eq!(read, BTreeSet::from([("webdriver".to_owned(), "MPL-2.0".to_owned())]));
     }
 
     #[test]

@@ -73,6 +73,11 @@ impl Browser {
         self.chromium("Emulation.setEmulatedMedia", &features);
     }
 
+    /// Turns the scripts of pages off, as some people do.
+    pub fn without_scripts(&self) {
+        self.chromium("Emulation.setScriptExecutionDisabled", &json!({ "value": true }));
+    }
+
     /// Whether something of that kind (a CSS selector) is on the page now.
     pub fn has(&self, css: &str) -> bool {
         self.try_find(css).is_some()
@@ -80,15 +85,13 @@ impl Browser {
 
     /// Clicks the first element of that kind, as soon as it is there.
     pub fn click(&self, css: &str) {
-        let element = self.find(css);
-        self.post(&format!("/element/{element}/click"), &json!({}));
+        self.on(css, "POST", "click", &json!({}));
     }
 
     /// Types into a field in place of what stands in it.
     pub fn fill(&self, css: &str, text: &str) {
-        let element = self.find(css);
-        self.post(&format!("/element/{element}/clear"), &json!({}));
-        self.post(&format!("/element/{element}/value"), &json!({ "text": text }));
+        self.on(css, "POST", "clear", &json!({}));
+        self.on(css, "POST", "value", &json!({ "text": text }));
     }
 
     /// Presses keys, one after the other, wherever the page listens. Special keys are those of WebDriver (`\u{e007}` is
@@ -104,15 +107,12 @@ impl Browser {
     /// Hands files to a field of kind `file`.
     pub fn upload(&self, css: &str, files: &[PathBuf]) {
         let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
-        let element = self.find(css);
-        self.post(&format!("/element/{element}/value"), &json!({ "text": names.join("\n") }));
+        self.on(css, "POST", "value", &json!({ "text": names.join("\n") }));
     }
 
     /// The text that a person sees in the first element of that kind.
     pub fn text(&self, css: &str) -> String {
-        let element = self.find(css);
-        let text = self.step("GET", &format!("/element/{element}/text"), &Value::Null);
-        text.as_str().unwrap_or_default().to_owned()
+        self.on(css, "GET", "text", &Value::Null).as_str().unwrap_or_default().to_owned()
     }
 
     /// Waits until the page shows `words`.
@@ -132,8 +132,7 @@ impl Browser {
 
     /// The value of an attribute of the first element of that kind; empty if it has none.
     pub fn attribute(&self, css: &str, name: &str) -> String {
-        let element = self.find(css);
-        let value = self.step("GET", &format!("/element/{element}/attribute/{name}"), &Value::Null);
+        let value = self.on(css, "GET", &format!("attribute/{name}"), &Value::Null);
         value.as_str().unwrap_or_default().to_owned()
     }
 
@@ -212,12 +211,26 @@ impl Browser {
         self.command(method, &format!("/session/{}{path}", self.session), body)
     }
 
-    fn command(&self, method: &str, path: &str, body: &Value) -> Value {
-        let (status, mut answer) = asked(self.address, method, path, body);
-        // A page that is just being exchanged has elements that are gone a moment later.
-        assert!(status == 200, "{method} {path} {body}: {} {}", answer["value"]["error"], answer["value"]["message"]);
-        answer["value"].take()
+    /// A step on the first element of that kind. Where the page is exchanged between finding and step, the new page's
+    /// element is taken.
+    fn on(&self, css: &str, method: &str, step: &str, body: &Value) -> Value {
+        self.until(&format!("'{css}' standing still"), || {
+            let path = format!("/session/{}/element/{}/{step}", self.session, self.find(css));
+            let (status, answer) = asked(self.address, method, &path, body);
+            let gone = answer["value"]["error"] == "stale element reference";
+            (!gone).then(|| good(status, answer, &format!("{method} {path} {body}")))
+        })
     }
+
+    fn command(&self, method: &str, path: &str, body: &Value) -> Value {
+        let (status, answer) = asked(self.address, method, path, body);
+        good(status, answer, &format!("{method} {path}"))
+    }
+}
+
+fn good(status: u16, mut answer: Value, what: &str) -> Value {
+    assert!(status == 200, "{what}: {} {}", answer["value"]["error"], answer["value"]["message"]);
+    answer["value"].take()
 }
 
 impl Drop for Browser {

@@ -10,6 +10,7 @@
 
 mod browser;
 pub mod http;
+pub mod person;
 mod program;
 
 pub use browser::Browser;
