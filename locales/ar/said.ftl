@@ -263,3 +263,10 @@ tlp-green = TLP:GREEN
 tlp-amber = TLP:AMBER
 tlp-amber-strict = TLP:AMBER+STRICT
 tlp-red = TLP:RED
+
+## إفادة
+
+claim-was = قُرئ:
+claim-why = قُرئت بقاعدة «{ $rule }»
+claim-confidence = تصيب في { $share } من الحالات
+claim-because = السبب:

@@ -243,3 +243,10 @@ tlp-green = TLP:GREEN
 tlp-amber = TLP:AMBER
 tlp-amber-strict = TLP:AMBER+STRICT
 tlp-red = TLP:RED
+
+## A claim
+
+claim-was = Read as:
+claim-why = Read by the rule “{ $rule }”
+claim-confidence = right in { $share } of cases
+claim-because = Reason:

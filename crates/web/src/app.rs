@@ -9,7 +9,6 @@ use picture::Picture;
 use record::{Day, Moment, Viewer};
 use tokio::sync::Semaphore;
 
-use crate::access::Rights;
 use crate::access::limiter::Limiter;
 use crate::access::passwords::{PasswordError, Passwords};
 use crate::access::secrets::{new_secret, stored};
@@ -130,7 +129,7 @@ impl App {
             token: stored(&secret),
             purpose: "first-account".to_owned(),
             account: None,
-            body: Rights { operator: true, editor: true, clearance: None }.written(),
+            body: r#"{"operator":true,"editor":true,"member":"coalition"}"#.to_owned(), // the coalition's secretariat
             created: now,
             expires: Moment(now.0 + FIRST_LINK_MICROS),
             used: None,

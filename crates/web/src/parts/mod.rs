@@ -7,6 +7,7 @@
 
 pub mod attendance;
 pub mod bars;
+pub mod claim;
 pub mod curve;
 pub mod empty;
 mod endnotes;
@@ -23,6 +24,7 @@ pub mod table;
 
 pub use attendance::{Seat, Seating, seats};
 pub use bars::{Stack, StackRow, stacks};
+pub use claim::{ClaimView, claim_fields, claim_state};
 pub use curve::{Curve, Point, curve};
 pub use empty::empty;
 pub use figure::{FigureView, figure};

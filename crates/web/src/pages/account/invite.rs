@@ -76,7 +76,7 @@ pub(super) async fn show(State(app): State<App>, frame: Frame) -> Result<Respons
 pub(super) async fn send(State(app): State<App>, frame: Frame, body: Bytes) -> Result<Response, PageError> {
     only_operators(&frame)?;
     let member = typed(&body, "member").trim().to_owned();
-    let clean = member.len() <= 16 && member.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let clean = member.len() <= 16 && member.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-:".contains(&byte));
     if !clean {
         return answer(&app, &frame, None, Some("member-flaw")).await;
     }

@@ -1,33 +1,56 @@
-//! The room `desk`: where an editor confirms what was read.
+//! The room `desk`: texts and files come in, and a person decides on what was read in them.
 //!
-//! Until the picture stands, the page says what will stand here and how it gets there.
+//! Always holds: a decision is written whole or not at all; whoever decided on something that had changed is told who
+//! was faster, with what he typed kept; without a script everything works, one claim after the other.
+//! Not here: what a decision does (`picture::desk`), reading (`office`).
+
+mod decide;
+mod enter;
+mod inputs;
+mod queue;
+mod work;
 
 use axum::Router;
-use axum::routing::get;
-use maud::Markup;
+use axum::routing::{get, post};
+use picture::desk::DeskError;
 
-use super::only_editors;
 use crate::app::App;
-use crate::frame::{Frame, Room};
-use crate::parts::{Head, empty, page};
+use crate::frame::Frame;
+use crate::parts::said;
 use crate::trouble::PageError;
-
-/// What the page shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Page;
 
 /// The addresses of the room.
 pub fn routes() -> Router<App> {
-    Router::new().route("/{lang}/desk", get(show))
+    Router::new()
+        .route("/{lang}/desk", get(enter::show))
+        .route("/{lang}/desk/{source}", get(work::show).post(decide::send))
+        .route("/{lang}/desk/{source}/all", get(decide::ask_all).post(decide::all))
+        .route("/{lang}/desk/{source}/unfinished", post(decide::keep))
 }
 
-/// The page as HTML.
-pub fn render(_page: &Page, frame: &Frame) -> Markup {
-    let body = empty("desk", &frame.t("desk-empty"), &frame.t("desk-empty-what"), None);
-    page(frame, &Head::new(frame.t("room-desk")).lede(frame.t("desk-lede")), &body)
+/// Who decides: an account and the member it decides for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Acting {
+    /// The account.
+    pub account: String,
+    /// The member.
+    pub member: String,
 }
 
-async fn show(frame: Frame) -> Result<Markup, PageError> {
-    only_editors(&frame)?;
-    Ok(render(&Page, &frame.in_room(Room::Desk)))
+/// The editor who acts; refuses whoever belongs to no member.
+pub fn acting(frame: &Frame) -> Result<Acting, PageError> {
+    super::only_editors(frame)?;
+    let person = frame.reader.person().ok_or(PageError::Forbidden)?;
+    let member = person.member.clone().ok_or(PageError::Forbidden)?;
+    Ok(Acting { account: person.account.clone(), member })
+}
+
+/// A refused decision as a page.
+pub fn told(frame: &Frame, error: &DeskError) -> PageError {
+    match error {
+        DeskError::Unknown => PageError::NotFound,
+        DeskError::NotYours => PageError::Forbidden,
+        DeskError::AlreadyDecided | DeskError::NothingToUndo => PageError::Conflict,
+        DeskError::DoesNotFit { field } => PageError::Unreadable { what: said::field(&frame.words, field) },
+    }
 }

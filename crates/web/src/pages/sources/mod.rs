@@ -1,31 +1,21 @@
-//! The room `sources`: its pages and their addresses.
-//!
-//! Until the picture stands, the page says what will stand here and how it gets there.
+//! The room `sources`: every text that was taken in, and one text with its words lit.
+
+mod list;
+mod one;
 
 use axum::Router;
 use axum::routing::get;
-use maud::Markup;
 
 use crate::app::App;
-use crate::frame::{Frame, Room};
-use crate::parts::{Head, empty, page};
 
-/// What the page shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Page;
+pub(crate) use list::title;
+pub(crate) use one::{TextPart, frozen_text, lit_claims};
 
 /// The addresses of the room.
 pub fn routes() -> Router<App> {
-    Router::new().route("/{lang}/sources", get(show))
-}
-
-/// The page as HTML.
-pub fn render(_page: &Page, frame: &Frame) -> Markup {
-    let desk = (frame.href("/desk"), frame.t("to-desk"));
-    let body = empty("sources", &frame.t("sources-empty"), &frame.t("sources-empty-what"), Some((&desk.0, &desk.1)));
-    page(frame, &Head::new(frame.t("room-sources")).lede(frame.t("sources-lede")), &body)
-}
-
-async fn show(frame: Frame) -> Markup {
-    render(&Page, &frame.in_room(Room::Sources))
+    Router::new()
+        .route("/{lang}/sources", get(list::show))
+        .route("/{lang}/sources.csv", get(list::as_csv))
+        .route("/{lang}/sources/{id}", get(one::show).post(one::date))
+        .route("/{lang}/sources/{id}/original", get(one::original))
 }
