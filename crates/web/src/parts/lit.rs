@@ -71,8 +71,7 @@ fn pieces<'a>(text: &'a str, offset: u32, spans: &[Lit]) -> Vec<Piece<'a>> {
     let mut on: Vec<usize> = Vec::new();
     let mut out = Vec::new();
     let mut begun = 0;
-    let mut place = offset;
-    for (byte, letter) in text.char_indices() {
+    for (place, (byte, letter)) in (offset..).zip(text.char_indices()) {
         let mut turned = false;
         while let Some((_, begins, at)) = edges.next_if(|(edge, ..)| *edge <= place) {
             if !turned {
@@ -90,7 +89,6 @@ fn pieces<'a>(text: &'a str, offset: u32, spans: &[Lit]) -> Vec<Piece<'a>> {
             out.push(Piece { text: "\n", on: Vec::new() });
             begun = byte + 1;
         }
-        place += 1;
     }
     push(&mut out, &text[begun..], &on);
     out

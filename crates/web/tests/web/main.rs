@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod asking;
+mod desk;
 mod hostile;
 mod parts;
 mod sign_in;

@@ -56,7 +56,7 @@ fn people(frame: &Frame, accounts: &[Account]) -> Table {
         vec![
             Cell::name(&NameView::new(&account.display, None)),
             Cell::name(&NameView::new(&account.name, None)),
-            account.member.as_ref().map_or_else(|| Cell::unknown(), |member| Cell::name(&NameView::new(member, None))),
+            account.member.as_ref().map_or_else(Cell::unknown, |member| Cell::name(&NameView::new(member, None))),
             Cell::text(frame.words.list(&told)),
         ]
     });

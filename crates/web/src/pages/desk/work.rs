@@ -69,8 +69,9 @@ type Standing<'a> = (&'a Fact, &'a Claim);
 pub fn in_order(picture: &Picture, source: RecordId) -> Vec<Standing<'_>> {
     let mut all: Vec<Standing<'_>> = picture.claims_of(source).collect();
     let first = |claim: &Claim| {
-        let own = claim.spans.iter();
-        own.chain(claim.fields.values().flat_map(|said| &said.spans)).map(|span| span.start).min().unwrap_or(u32::MAX)
+        let whole = claim.spans.iter().map(|span| span.start).min();
+        let parts = || claim.fields.values().flat_map(|said| &said.spans).map(|span| span.start).min();
+        whole.or_else(parts).unwrap_or(u32::MAX)
     };
     all.sort_by_key(|(fact, claim)| (first(claim), fact.id));
     all
