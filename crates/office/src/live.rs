@@ -95,12 +95,16 @@ impl Live {
         let key = (viewer.clone(), known);
         let log = self.log.read().unwrap_or_else(PoisonError::into_inner);
         let seq = log.seq();
-        if let Some((at, picture)) = self.kept().get(&key)
-            && *at == seq
-        {
-            return Ok(Arc::clone(picture));
-        }
-        let picture = Arc::new(Picture::new(&log, viewer, known));
+        let last = self.kept().get(&key).cloned();
+        let picture = match last {
+            Some((at, picture)) if at == seq => return Ok(picture),
+            // What is there is kept up to date, unless too much has changed since.
+            Some((at, picture)) => match log.changed_since(at) {
+                Some(changed) => Arc::new(picture.after(&log, &changed)),
+                None => Arc::new(Picture::new(&log, viewer, known)),
+            },
+            None => Arc::new(Picture::new(&log, viewer, known)),
+        };
         let mut kept = self.kept();
         if kept.len() >= PICTURES_MAX {
             kept.retain(|_, (at, _)| *at == seq);

@@ -71,7 +71,6 @@ impl World {
         self.add(said(about, source, subject, state, fields))
     }
 
-    #[allow(dead_code)]
     pub fn link(&mut self, from: RecordId, kind: LinkKind, to: RecordId) -> RecordId {
         self.add(Link { from, to, kind, share: None, proposed: false, because: None })
     }

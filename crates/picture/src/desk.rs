@@ -272,9 +272,9 @@ impl Desk<'_> {
         let others = self.picture.claims_on(subject.id).filter(|(fact, claim)| {
             fact.id != self.fact.id && claim.state.counts() && claim.about == subject.body.kind()
         });
-        let rank = |claim: &Claim| self.picture.source(claim.source).map_or(6, |source| source.rank_for(claim.about));
-        let best =
-            others.min_by_key(|(fact, claim)| (rank(claim), std::cmp::Reverse(fact.version.recorded_at), fact.id));
+        let best = others.min_by_key(|(fact, claim)| {
+            (self.picture.rank(claim), std::cmp::Reverse(fact.version.recorded_at), fact.id)
+        });
         let Some((_, best)) = best else { return Some(retraction(subject)) };
         let (body, valid) = made_of(best).ok()?;
         let mut left = change(subject, body, valid, Reason::OurError);

@@ -1,18 +1,42 @@
 //! One record as it stands: its own body with the voices of its sources laid over, field by field.
 //!
 //! Rule of choice (MODEL.md 2): of all counting claims that give a field, the one with the smallest
-//! (rank of its source for this kind of fact, latest recorded, id). Fields that are sets (participants, lines …) are
-//! the union of what the counting claims name, in the order of the choice.
+//! (rank of its source for this kind of fact, latest recorded, id). Four fields are read with more than that: sets
+//! (participants, lines …) are the union of what the counting claims name, in the order of the choice; maps (texts by
+//! language, counts by what was counted) are chosen key by key; a day whose year is known goes before one without; a
+//! currency or unit comes from the claim that gave the sum or quantity.
+//! Always holds: the first voice of a field is the chosen one; values are chosen, never averaged.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use record::{Body, Claim, Marking, Moment, Period, RecordId, Span, Version};
+use record::{Body, Claim, Day, Marking, Moment, Period, RecordId, Span, Version, Viewer};
 use serde_json::{Map, Value};
 
-/// Fields of a meeting whose elements are facts of their own.
-const SETS: [&str; 5] = ["participants", "observers", "hosts", "lines", "speaker"];
+use crate::Log;
+
+/// Fields whose elements are facts of their own.
+const SETS: [&str; 9] =
+    ["participants", "observers", "hosts", "lines", "speaker", "owners", "parties", "places", "alleged_actors"];
+
+/// Texts by language: another wording is no contradiction.
+const TEXTS: [&str; 9] = ["words", "gist", "title", "names", "short", "of", "format", "condition", "text"];
+
+/// Values by name.
+const MAPS: [&str; 2] = ["counts", "identifiers"];
+
+/// What a value is counted in comes from the claim that gave the value.
+const PAIRS: [(&str, &str); 2] = [("amount", "currency"), ("quantity", "unit")];
+
+/// Days beside `valid`.
+const DAYS: [&str; 2] = ["due", "done"];
+
+/// Numbers that spread by more than two hundredths of the chosen one are in conflict.
+const SPREAD_THOUSANDTHS_MAX: i128 = 20;
+
+/// Days further apart are in conflict.
+const DAYS_APART_MAX: i32 = 31;
 
 /// What one counting claim says of one field.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +65,7 @@ pub struct Dispute {
 }
 
 /// One record as it stands for a viewer.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Fact {
     /// The record.
     pub id: RecordId,
@@ -59,6 +83,8 @@ pub struct Fact {
     pub waiting: Vec<RecordId>,
     /// Sources of the record and of its counting claims, by id.
     pub sources: Vec<RecordId>,
+    /// Records that are the same as this one and stand under it, by id.
+    pub joined: Vec<RecordId>,
     /// For a claim on which somebody has decided: its newest version from before, as it was read.
     pub read: Option<Arc<Version>>,
 }
@@ -72,6 +98,13 @@ pub(crate) struct Attached<'a> {
 }
 
 impl Fact {
+    /// The record alone, and for a claim what was read.
+    pub(crate) fn of(log: &Log, viewer: &Viewer, version: &Arc<Version>) -> Option<Fact> {
+        let mut fact = Fact::bare(version)?;
+        fact.read = log.read_before(version, viewer).cloned();
+        Some(fact)
+    }
+
     /// The record alone, before any claim.
     pub(crate) fn bare(version: &Arc<Version>) -> Option<Fact> {
         let body = version.content.body.clone()?;
@@ -86,9 +119,30 @@ impl Fact {
             claims: Vec::new(),
             waiting: Vec::new(),
             sources,
+            joined: Vec::new(),
             read: None,
             version: Arc::clone(version),
         })
+    }
+
+    /// Takes in a record that is the same: its sources, and what it says of its own where this one says nothing.
+    pub(crate) fn join(&mut self, other: &Fact) {
+        self.joined.push(other.id);
+        self.sources.extend(&other.sources);
+        self.sources.sort_unstable();
+        self.sources.dedup();
+        self.valid = self.valid.or(other.valid);
+        let (Ok(Value::Object(mut own)), Ok(Value::Object(theirs))) =
+            (serde_json::to_value(&self.body), serde_json::to_value(&other.body))
+        else {
+            return;
+        };
+        for (field, value) in theirs {
+            own.entry(field).or_insert(value);
+        }
+        if let Ok(body) = Body::from_value(self.body.kind(), Value::Object(own)) {
+            self.body = body;
+        }
     }
 
     /// Lays the counting claims over the record.
@@ -110,29 +164,54 @@ impl Fact {
         self.claims.sort_unstable();
         self.sources.sort_unstable();
         self.sources.dedup();
+        self.order_voices();
         self.choose();
     }
 
+    /// Puts the chosen voice first where more than rank and time decides.
+    fn order_voices(&mut self) {
+        if let Some(voices) = self.voices.get_mut("valid") {
+            let dated = |voice: &Voice| period(&voice.value).is_some_and(|period| period.from.year().is_some());
+            if let Some(at) = voices.iter().position(dated) {
+                voices[..=at].rotate_right(1);
+            }
+        }
+        for (value, counted_in) in PAIRS {
+            let Some(claim) = self.voices.get(value).map(|voices| voices[0].claim) else { continue };
+            let Some(voices) = self.voices.get_mut(counted_in) else { continue };
+            if let Some(at) = voices.iter().position(|voice| voice.claim == claim) {
+                voices[..=at].rotate_right(1);
+            }
+        }
+    }
+
     fn choose(&mut self) {
-        if let Some(valid) = self.voices.get("valid").and_then(|voices| chosen_period(voices)) {
+        if let Some(valid) = self.voices.get("valid").and_then(|voices| voices.iter().find_map(|v| period(&v.value))) {
             self.valid = Some(valid);
         }
         let Ok(Value::Object(own)) = serde_json::to_value(&self.body) else { return };
-        let mut all = own.clone();
-        for (field, voices) in &self.voices {
-            all.insert(field.clone(), chosen(field, voices));
+        let chosen: Vec<(&String, Value)> = self
+            .voices
+            .iter()
+            .filter(|(field, _)| *field != "valid")
+            .map(|(field, voices)| (field, chosen(field, voices)))
+            .filter(|(field, value)| own.get(*field) != Some(value))
+            .collect();
+        if chosen.is_empty() {
+            return;
         }
-        all.remove("valid");
         let kind = self.body.kind();
+        let mut all = own.clone();
+        all.extend(chosen.iter().map(|(field, value)| ((*field).clone(), value.clone())));
         if let Ok(body) = Body::from_value(kind, Value::Object(all)) {
             self.body = body;
             return;
         }
         // Some value does not fit its field: lay over those that do, one by one.
         let mut kept = own;
-        for (field, voices) in &self.voices {
+        for (field, value) in chosen {
             let mut tried: Map<String, Value> = kept.clone();
-            tried.insert(field.clone(), chosen(field, voices));
+            tried.insert(field.clone(), value);
             if let Ok(body) = Body::from_value(kind, Value::Object(tried.clone())) {
                 self.body = body;
                 kept = tried;
@@ -141,18 +220,34 @@ impl Fact {
     }
 
     /// What the sources disagree on: numbers that spread by more than 2 %, days more than 31 apart, other values that
-    /// differ. A set whose elements differ is no dispute: each source names whom it names.
+    /// differ. No dispute: a set whose elements differ (each source names whom it names), other words for the same.
     pub fn disputes(&self) -> Vec<Dispute> {
         let disputed = |(field, voices): (&String, &Vec<Voice>)| {
-            let spread = spread(voices);
-            let differs = match spread {
-                Some(spread) => spread > 20,
-                None if field == "valid" => days_differ(voices),
-                None => !is_set(field) && voices.iter().any(|voice| voice.value != voices[0].value),
+            if voices.len() < 2 || is_set(field) || TEXTS.contains(&field.as_str()) {
+                return None;
+            }
+            let numbers = if field == "valid" || DAYS.contains(&field.as_str()) { None } else { self.numbers(field) };
+            let differs = match &numbers {
+                Some(numbers) => spreads(numbers),
+                None => voices[1..].iter().any(|voice| disagree(field, &voices[0].value, &voice.value)),
             };
+            let spread = numbers.as_deref().map(spread);
             differs.then(|| Dispute { field: field.clone(), voices: voices.clone(), spread })
         };
         self.voices.iter().filter_map(disputed).collect()
+    }
+
+    /// The numbers that the voices give for a field, the chosen one first, in millionths; those counted in something
+    /// else are left out (what they are counted in is then a dispute of its own). `None` unless all are numbers.
+    fn numbers(&self, field: &str) -> Option<Vec<i128>> {
+        let counted_in = PAIRS.iter().find(|(value, _)| *value == field).map(|(_, counted_in)| *counted_in);
+        let unit = |claim: RecordId| {
+            let voices = self.voices(counted_in?);
+            voices.iter().find(|voice| voice.claim == claim).map(|voice| &voice.value)
+        };
+        let voices = self.voices(field);
+        let own = unit(voices.first()?.claim);
+        voices.iter().filter(|voice| unit(voice.claim) == own).map(|voice| millionths(&voice.value)).collect()
     }
 
     /// Whether the sources disagree on a field.
@@ -185,6 +280,10 @@ fn is_set(field: &str) -> bool {
     SETS.contains(&field) || field == "chairs"
 }
 
+fn period(value: &Value) -> Option<Period> {
+    serde_json::from_value(value.clone()).ok()
+}
+
 fn chosen(field: &str, voices: &[Voice]) -> Value {
     let lists = || voices.iter().filter_map(|voice| voice.value.as_array());
     match field {
@@ -198,7 +297,29 @@ fn chosen(field: &str, voices: &[Voice]) -> Value {
             }
             Value::Array(union)
         }
+        field if TEXTS.contains(&field) || MAPS.contains(&field) => by_key(voices, |_| true),
+        // The same place in another language.
+        "place" => by_key(voices, |other| !disagree("place", &voices[0].value, other)),
         _ => voices[0].value.clone(),
+    }
+}
+
+/// Each key from the first voice that has it.
+fn by_key(voices: &[Voice], counts: impl Fn(&Value) -> bool) -> Value {
+    let mut all = voices[0].value.clone();
+    for voice in voices[1..].iter().filter(|voice| counts(&voice.value)) {
+        fill(&mut all, &voice.value);
+    }
+    all
+}
+
+fn fill(known: &mut Value, other: &Value) {
+    let (Value::Object(known), Value::Object(other)) = (known, other) else { return };
+    for (key, value) in other {
+        match known.get_mut(key) {
+            Some(known) => fill(known, value),
+            None => drop(known.insert(key.clone(), value.clone())),
+        }
     }
 }
 
@@ -230,28 +351,77 @@ fn add_names(known: &mut Value, chair: &Value) {
     }
 }
 
-fn chosen_period(voices: &[Voice]) -> Option<Period> {
-    let periods = || voices.iter().filter_map(|voice| serde_json::from_value::<Period>(voice.value.clone()).ok());
-    // A day whose year is known says more than one without; among equals the order of choice decides.
-    periods().find(|period| period.from.year().is_some()).or_else(|| periods().next())
+/// Whether two values of a field cannot both be right. Two objects are compared by the keys they share.
+fn disagree(field: &str, one: &Value, other: &Value) -> bool {
+    if let (Value::Object(one), Value::Object(other)) = (one, other)
+        && field != "valid"
+    {
+        return one.iter().any(|(key, value)| other.get(key).is_some_and(|other| disagree(key, value, other)));
+    }
+    if field == "valid" {
+        return period(one).zip(period(other)).is_some_and(|(one, other)| days_apart(one.from, other.from));
+    }
+    if DAYS.contains(&field) {
+        let day = |value: &Value| value.as_str().and_then(|text| text.parse().ok());
+        return day(one).zip(day(other)).is_none_or(|(one, other)| days_apart(one, other));
+    }
+    match (millionths(one), millionths(other)) {
+        (Some(one), Some(other)) => spreads(&[one, other]),
+        _ => one != other,
+    }
 }
 
-fn days_differ(voices: &[Voice]) -> bool {
-    let periods = voices.iter().filter_map(|voice| serde_json::from_value::<Period>(voice.value.clone()).ok());
-    let days: Vec<i32> = periods.filter_map(|period| period.from.first()).collect();
-    let (least, most) = (days.iter().min(), days.iter().max());
-    least.zip(most).is_some_and(|(least, most)| most - least > 31)
-}
-
-/// (max − min) / chosen in thousandths; `None` unless every voice gives a number.
-fn spread(voices: &[Voice]) -> Option<u64> {
-    let number = |voice: &Voice| match &voice.value {
-        Value::String(text) => text.parse::<record::Number>().ok().map(|number| i128::from(number.0)),
-        Value::Number(number) => number.as_i64().map(|number| i128::from(number) * 1_000_000),
-        _ => None,
+/// Whether two days are too far apart to be one; without a year, whether they are so in every year.
+fn days_apart(one: Day, other: Day) -> bool {
+    let apart = |one: Day, other: Day| {
+        one.first().zip(other.first()).map(|(one, other)| one.abs_diff(other) > DAYS_APART_MAX.unsigned_abs())
     };
-    let numbers: Vec<i128> = voices.iter().map(number).collect::<Option<_>>()?;
-    let (least, most) = (*numbers.iter().min()?, *numbers.iter().max()?);
-    let base = numbers.first()?.unsigned_abs().max(1);
-    Some(((most - least).unsigned_abs().saturating_mul(1000) / base) as u64)
+    let nearest = |without: Day, with: Day, year: i16| {
+        let years = (year - 1..=year + 1).filter_map(|year| apart(without.in_year(year)?, with));
+        years.min().unwrap_or(false)
+    };
+    match (one.year(), other.year()) {
+        (Some(_), Some(_)) => apart(one, other).unwrap_or(false),
+        (None, Some(year)) => nearest(one, other, year),
+        (Some(year), None) => nearest(other, one, year),
+        (None, None) => one.in_year(2000).is_some_and(|one| nearest(other, one, 2000)),
+    }
 }
+
+/// A number in millionths, whether the JSON has it as text or as a whole number; larger than `Number` holds, too.
+fn millionths(value: &Value) -> Option<i128> {
+    let text = match value {
+        Value::Number(number) => return number.as_i64().map(|number| i128::from(number) * 1_000_000),
+        Value::String(text) => text,
+        _ => return None,
+    };
+    let (negative, digits) = text.strip_prefix('-').map_or((false, text.as_str()), |digits| (true, digits));
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 24 || decimals.len() > 6 || !is_digits(whole) || !is_digits(decimals) {
+        return None;
+    }
+    let value: i128 = format!("{whole}{decimals:0<6}").parse().ok()?;
+    Some(if negative { -value } else { value })
+}
+
+/// Whether (max − min) / chosen is above 2 %; the chosen one comes first.
+fn spreads(numbers: &[i128]) -> bool {
+    let (width, chosen) = width(numbers);
+    width * 1000 > chosen * SPREAD_THOUSANDTHS_MAX
+}
+
+/// (max − min) / chosen in thousandths, rounded down.
+fn spread(numbers: &[i128]) -> u64 {
+    let (width, chosen) = width(numbers);
+    u64::try_from(width * 1000 / chosen.max(1)).unwrap_or(u64::MAX)
+}
+
+fn width(numbers: &[i128]) -> (i128, i128) {
+    let most = numbers.iter().max().copied().unwrap_or_default();
+    let least = numbers.iter().min().copied().unwrap_or_default();
+    (most - least, numbers.first().map_or(0, |chosen| chosen.abs()))
+}
+
+#[cfg(test)]
+mod tests;

@@ -13,8 +13,11 @@ mod cases;
 pub mod desk;
 mod fact;
 mod fold;
+#[cfg(test)]
+mod laws;
 mod log;
 mod markings;
+mod sorted;
 
 pub use fact::{Dispute, Fact, Voice};
 pub use fold::{Boundary, Picture};

@@ -1,6 +1,6 @@
 //! All versions by record, as the ledger gave them: what pictures are folded from.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use record::{Body, ClaimState, Moment, RecordId, Version, Viewer, may_see};
@@ -10,18 +10,37 @@ use record::{Body, ClaimState, Moment, RecordId, Version, Viewer, may_see};
 pub struct Log {
     records: HashMap<RecordId, Vec<Arc<Version>>>,
     seq: u64,
+    /// The last versions taken in, as (place, record), oldest first: at most `RECENT_MAX`.
+    recent: VecDeque<(u64, RecordId)>,
+    /// The place before the oldest of `recent`: what came until then is not told apart any more.
+    recent_from: u64,
 }
+
+/// Changes that are remembered for [`Log::changed_since`]; after more than that a picture is folded anew.
+const RECENT_MAX: usize = 4096;
 
 impl Log {
     /// Takes in the next version; versions come in the order of the ledger.
     pub fn push(&mut self, version: Version) {
         self.seq = self.seq.max(version.seq);
+        if self.recent.len() == RECENT_MAX
+            && let Some((seq, _)) = self.recent.pop_front()
+        {
+            self.recent_from = seq;
+        }
+        self.recent.push_back((version.seq, version.record));
         self.records.entry(version.record).or_default().push(Arc::new(version));
     }
 
     /// The place in the ledger's log up to which it is read; for following it, never for a page.
     pub fn seq(&self) -> u64 {
         self.seq
+    }
+
+    /// The records with a version after a place in the log, each once for each; `None` where it lies too far back.
+    pub fn changed_since(&self, seq: u64) -> Option<Vec<RecordId>> {
+        let after = || self.recent.iter().rev().take_while(|(at, _)| *at > seq).map(|(_, record)| *record);
+        (seq >= self.recent_from).then(|| after().collect())
     }
 
     /// Notes that entries up to here were read, also those that are no records.
@@ -59,22 +78,34 @@ impl Log {
         before.filter(|version| sees(viewer, version)).find(|version| waits(version))
     }
 
-    /// Per record, the newest version that was known at `known`, where the viewer may see it and the record's newest
-    /// marking too. Retractions are among them. In no order.
+    /// Per record, the newest version that was known at `known` and that the viewer may see, where the record's newest
+    /// marking lets him see it at all. Retractions are among them. In no order.
+    ///
+    /// A version that he may not see is passed over as if it had not been written: that it is there is no more his
+    /// business than what it says.
     pub(crate) fn standing<'a>(
         &'a self,
         viewer: &'a Viewer,
         known: Option<Moment>,
     ) -> impl Iterator<Item = &'a Arc<Version>> + 'a {
-        self.records.values().filter_map(move |versions| {
-            let newest = versions.last()?;
-            let at = match known {
-                None => newest,
-                Some(known) => versions.iter().rev().find(|version| version.recorded_at <= known)?,
-            };
-            (sees(viewer, at) && sees(viewer, newest)).then_some(at)
-        })
+        self.records.values().filter_map(move |versions| standing_in(versions, viewer, known))
     }
+
+    /// The same for one record.
+    pub(crate) fn standing_of(
+        &self,
+        record: RecordId,
+        viewer: &Viewer,
+        known: Option<Moment>,
+    ) -> Option<&Arc<Version>> {
+        standing_in(self.records.get(&record)?, viewer, known)
+    }
+}
+
+fn standing_in<'a>(versions: &'a [Arc<Version>], viewer: &Viewer, known: Option<Moment>) -> Option<&'a Arc<Version>> {
+    versions.last().filter(|newest| sees(viewer, newest))?;
+    let known_then = |version: &Version| known.is_none_or(|known| version.recorded_at <= known);
+    versions.iter().rev().find(|version| known_then(version) && sees(viewer, version))
 }
 
 fn sees(viewer: &Viewer, version: &Version) -> bool {

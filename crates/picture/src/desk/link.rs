@@ -33,8 +33,8 @@ pub fn separate(picture: &Picture, a: RecordId, b: RecordId, hand: &mut Hand<'_>
     let mut changes = between(picture, a, b, LinkKind::SameAs, hand)?;
     if changes.is_empty() && picture.canonical(a) == picture.canonical(b) {
         // Joined by way of a third: `b` leaves all that it was joined to.
-        let all = picture.links_from(b).chain(picture.links_to(b));
-        let joining = all.filter(|(_, link)| link.kind == LinkKind::SameAs && !link.proposed);
+        let joining = picture.links_from(b).filter(|(_, link)| link.kind == LinkKind::SameAs && !link.proposed);
+        let joining = joining.filter(|(_, link)| link.from == b || link.to == b);
         changes = joining.map(|(fact, _)| taken_back(fact, hand)).collect::<Result<_, _>>()?;
     }
     changes.extend(told(picture, a, b, LinkKind::NotSameAs, hand)?);
@@ -128,7 +128,7 @@ fn taken_back(fact: &Fact, hand: &Hand<'_>) -> Result<Change, DeskError> {
 
 /// The links of a kind between two records, in either direction.
 fn standing(picture: &Picture, a: RecordId, b: RecordId, kind: LinkKind) -> impl Iterator<Item = &Fact> {
-    let there = picture.links_from(a).filter(move |(_, link)| link.to == b);
-    let back = picture.links_from(b).filter(move |(_, link)| link.to == a);
+    let there = picture.links_from(a).filter(move |(_, link)| (link.from, link.to) == (a, b));
+    let back = picture.links_from(b).filter(move |(_, link)| (link.from, link.to) == (b, a));
     there.chain(back).filter(move |(_, link)| link.kind == kind && !link.proposed).map(|(fact, _)| fact)
 }
