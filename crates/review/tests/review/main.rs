@@ -1,0 +1,7 @@
+//! What the review says of small ledgers that fit on a page, and what holds for every ledger.
+
+#![allow(clippy::unwrap_used)]
+
+mod cases;
+mod ledger;
+mod properties;
