@@ -6,8 +6,6 @@
 //! that says how to get it.
 //! Not here: importing a room of the program. What can be tested inside a room is tested there.
 
-#![allow(clippy::expect_used, clippy::unwrap_used, clippy::missing_panics_doc, reason = "a story fails by panicking")]
-
 mod browser;
 pub mod http;
 pub mod person;

@@ -1,7 +1,5 @@
 //! Stories of machines that meet the server: polite ones and others.
 
-#![allow(clippy::unwrap_used, reason = "a story fails by panicking")]
-
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::time::Duration;
