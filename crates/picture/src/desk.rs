@@ -6,7 +6,7 @@
 //! looked at is refused; nothing is overwritten, what was read stays in the older version; a record made from a claim
 //! follows that claim: corrected with it, taken back with it.
 //! Not here: writing the changes (`office`), the page (`web::pages::desk`), which record a claim may belong to
-//! ([`candidates`](crate::candidates)).
+//! (`candidates`).
 
 mod correct;
 mod date;

@@ -109,7 +109,7 @@ impl Terminal {
         }
         bar.last = Some(Instant::now());
         bar.shown = true;
-        let full = if total == 0 { 0 } else { BAR_WIDTH * done.min(total) / total };
+        let full = (BAR_WIDTH * done.min(total)).checked_div(total).unwrap_or(0);
         let drawn: String = (0..BAR_WIDTH).map(|at| if at < full { '█' } else { '·' }).collect();
         let mut err = std::io::stderr().lock();
         drop(write!(err, "\r\x1b[2K{drawn} {done}/{total} {}", bare(what)).and_then(|()| err.flush()));
