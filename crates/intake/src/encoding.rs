@@ -37,7 +37,7 @@ pub(crate) struct Decoded {
 pub(crate) fn decode(bytes: &[u8], declares: bool, cut: bool) -> Result<Decoded, Finding> {
     let mut findings = Vec::new();
     let (encoding, skipped) = choose(bytes, declares, &mut findings)?;
-    let mut work = Work { text: Traced::default(), undecodable: 0, first: None, cut };
+    let mut work = Work { text: Traced::with_capacity(bytes.len()), undecodable: 0, first: None, cut };
     work.run(encoding, bytes, skipped);
     if work.undecodable * UNDECODABLE_SHARE > u64::from(work.text.scalars()) {
         return Err(Finding::new("unsupported-encoding", Severity::Error)
@@ -389,5 +389,125 @@ impl Work {
             findings.push(found.with("count", count).at_byte(self.text.place(first)));
         }
         findings
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use record::Span;
+
+    /// Every encoding of the standard that a file can be in.
+    const LABELS: &[&str] = &[
+        "utf-8",
+        "ibm866",
+        "iso-8859-2",
+        "iso-8859-3",
+        "iso-8859-4",
+        "iso-8859-5",
+        "iso-8859-6",
+        "iso-8859-7",
+        "iso-8859-8",
+        "iso-8859-10",
+        "iso-8859-13",
+        "iso-8859-14",
+        "iso-8859-15",
+        "iso-8859-16",
+        "koi8-r",
+        "koi8-u",
+        "macintosh",
+        "windows-874",
+        "windows-1250",
+        "windows-1251",
+        "windows-1252",
+        "windows-1253",
+        "windows-1254",
+        "windows-1255",
+        "windows-1256",
+        "windows-1257",
+        "windows-1258",
+        "x-mac-cyrillic",
+        "gbk",
+        "gb18030",
+        "big5",
+        "euc-jp",
+        "iso-2022-jp",
+        "shift_jis",
+        "euc-kr",
+        "utf-16le",
+        "utf-16be",
+    ];
+
+    fn work(encoding: &'static Encoding, bytes: &[u8]) -> Work {
+        let mut work = Work { text: Traced::default(), undecodable: 0, first: None, cut: false };
+        work.run(encoding, bytes, 0);
+        work
+    }
+
+    #[test]
+    fn every_encoding_reads_as_browsers_do() {
+        let every_byte: Vec<u8> = (0..=255).flat_map(|first| [first, 0x41, first, 0xA4, first, 0x80, 0x20]).collect();
+        for label in LABELS {
+            let encoding = Encoding::for_label(label.as_bytes()).unwrap();
+            let (expected, broken) = encoding.decode_without_bom_handling(&every_byte);
+            let work = work(encoding, &every_byte);
+            assert_eq!(work.text.text(), expected, "{label}");
+            assert_eq!(work.undecodable > 0, broken, "{label}");
+        }
+    }
+
+    #[test]
+    fn each_letter_leads_back_to_its_bytes() {
+        let words = "Ab لندن 会議 Совет 회의 é.";
+        for label in LABELS {
+            let encoding = Encoding::for_label(label.as_bytes()).unwrap();
+            let known: String = words.chars().filter(|letter| !encoding.encode(&letter.to_string()).2).collect();
+            let bytes: Vec<u8> = match *label {
+                "utf-16le" => words.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+                "utf-16be" => words.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+                _ => encoding.encode(&known).0.into_owned(),
+            };
+            let (text, map) = work(encoding, &bytes).text.into_parts();
+            for (place, letter) in text.chars().enumerate().filter(|_| *label != "iso-2022-jp") {
+                let range = map.bytes_of(&text, Span::new(place, place + 1));
+                let stood = &bytes[range.start as usize..range.end as usize];
+                assert_eq!(encoding.decode_without_bom_handling(stood).0, letter.to_string(), "{label}");
+            }
+        }
+    }
+
+    #[track_caller]
+    fn check(bytes: &[u8], declares: bool, encoding: &str, codes: &[&str]) {
+        let decoded = decode(bytes, declares, false).unwrap();
+        let found: Vec<&str> = decoded.findings.iter().map(|finding| finding.code.as_str()).collect();
+        assert_eq!((decoded.encoding, found.as_slice()), (encoding, codes));
+    }
+
+    #[test]
+    fn declarations_are_found_where_browsers_find_them() {
+        check(b"<meta charset=windows-1256>", true, "windows-1256", &[]);
+        check(b"<META Http-Equiv=a CONTENT='text/html; Charset = ISO-8859-6'>", true, "ISO-8859-6", &[]);
+        check(b"<?xml version='1.0' encoding='Windows-1256'?><a/>", true, "windows-1256", &[]);
+        check(b"<!-- <meta charset=windows-1256> --><p>", true, "UTF-8", &[]);
+        check(b"<meta charset=windows-1256>", false, "UTF-8", &[]); // plain text declares nothing
+        check(b"<meta charset=klingon>", true, "UTF-8", &["unknown-encoding"]);
+        check(b"<meta charset=utf-16>", true, "UTF-8", &[]);
+        check(b"<meta charset='", true, "UTF-8", &[]);
+    }
+
+    #[test]
+    fn arabic_without_declaration_is_detected() {
+        let words = "انعقد المؤتمر في المدينة، وحضره ممثلو عشر دول، وتعهدوا بتقديم المساعدات إلى النازحين.";
+        let (bytes, _, _) = encoding_rs::WINDOWS_1256.encode(words);
+        check(&bytes, false, "windows-1256", &["encoding-guessed"]);
+        let (bytes, _, _) = encoding_rs::ISO_8859_6.encode(words);
+        check(&bytes, false, "ISO-8859-6", &["encoding-guessed"]);
+    }
+
+    #[test]
+    fn damaged_utf_8_stays_utf_8() {
+        let mut bytes = "انعقد المؤتمر في المدينة".as_bytes().to_vec();
+        bytes[9] = b'?';
+        check(&bytes, false, "UTF-8", &["undecodable-bytes"]);
     }
 }

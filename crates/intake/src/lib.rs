@@ -85,5 +85,6 @@ pub fn read_document_from(
     if let Err(error) = taken.read_to_end(&mut bytes) {
         return Err(Finding::new("not-readable", Severity::Error).with("detail", error));
     }
+    bytes.shrink_to_fit();
     read_document(&bytes, name, limits)
 }

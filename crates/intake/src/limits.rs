@@ -5,15 +5,17 @@ use serde::{Deserialize, Serialize};
 /// The bounds of one reading. Every bound that is reached becomes a finding that says what was kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
-    /// Bytes of one document or feed that are read; what follows is left. Peak memory is about twelve times this
-    /// in the worst page, three times in plain text.
+    /// Bytes of one document or feed that are read; what follows is left, and never more than 1 GiB is. Peak memory
+    /// is about twenty times this in the worst page (made of tags around single letters), four times in plain text;
+    /// `tests/memory.rs` holds both.
     pub bytes: usize,
     /// Open elements that are followed in HTML and XML; an HTML page nested deeper is read flat below it,
     /// a feed nested deeper ends there.
     pub depth: usize,
     /// Entries of one feed that become documents.
     pub entries: usize,
-    /// Elements of one HTML page that can hold a body of their own; text of later ones goes to the last open one.
+    /// Elements of one HTML page that can hold a body of their own, and paragraphs; text of later ones goes to the
+    /// last open one, and becomes lines of the last paragraph.
     pub elements: usize,
     /// Bytes of one line of a file of rows; a longer line becomes a finding, the next is read.
     pub line_bytes: usize,

@@ -12,6 +12,11 @@ use serde::{Deserialize, Serialize};
 
 /// Scalar values after which a run is cut, so that finding a place in it stays cheap.
 const RUN_SCALARS_MAX: u32 = 1024;
+/// Runs that are exact to the letter; a page of news has some thousand. Beyond that, pieces shorter than
+/// `COARSE_BYTES` share a run that leads to all their bytes, so that the map stays smaller than the file.
+const RUNS_EXACT_MAX: usize = 1 << 20;
+/// Bytes of the file that one such run leads to at most.
+const COARSE_BYTES: u64 = 256;
 
 /// The way from a text's scalar values to the bytes of its file.
 ///
@@ -162,6 +167,11 @@ pub(crate) struct Cursor {
 }
 
 impl Traced {
+    /// An empty text with room for so many bytes.
+    pub(crate) fn with_capacity(bytes: usize) -> Traced {
+        Traced { text: String::with_capacity(bytes), ..Traced::default() }
+    }
+
     pub(crate) fn text(&self) -> &str {
         &self.text
     }
@@ -183,6 +193,9 @@ impl Traced {
         let mut rest = piece;
         let mut at = origin;
         while let Some(first) = rest.chars().next() {
+            if self.absorb(rest, at, stride) {
+                return;
+            }
             let room = self.room(first, rest.len() == first.len_utf8(), at, stride);
             let part = first_scalars(rest, room);
             self.text.push_str(part.0);
@@ -273,6 +286,28 @@ impl Traced {
         self.map.runs.get(run + 1).map_or(self.text.len(), |next| next.text as usize)
     }
 
+    /// Where the map is full, appends a short piece to the last run, which then leads to the bytes of both.
+    fn absorb(&mut self, piece: &str, origin: u64, stride: Stride) -> bool {
+        if self.map.runs.len() < RUNS_EXACT_MAX || piece.len() as u64 > COARSE_BYTES {
+            return false;
+        }
+        let Some(run) = self.map.runs.last_mut() else { return false };
+        let start = u64::from(run.origin);
+        let end = stride.whole_end(origin).unwrap_or(origin + stride.width(piece));
+        let end = end.max(run.stride.whole_end(start).unwrap_or(self.next));
+        let count = piece.chars().count() as u32;
+        let used = self.map.scalars - run.scalar;
+        if origin < start || end - start > COARSE_BYTES || used + count > RUN_SCALARS_MAX {
+            return false;
+        }
+        run.stride = Stride::Whole((end - start) as u32);
+        self.text.push_str(piece);
+        self.map.scalars += count;
+        self.map.text_bytes += piece.len() as u32;
+        self.next = end;
+        true
+    }
+
     /// Makes sure that the last run can take the next letters, and says how many.
     fn room(&mut self, first: char, alone: bool, origin: u64, stride: Stride) -> u32 {
         if let Some(run) = self.map.runs.last() {
@@ -350,6 +385,22 @@ mod tests {
         check(&copy, 4, 5, 5..9);
         check(&copy, 5, 7, 9..11);
         check(&copy, 7, 9, 11..11);
+    }
+
+    #[test]
+    fn a_map_that_is_full_grows_coarse_but_never_wrong() {
+        let mut traced = Traced::default();
+        let pieces = RUNS_EXACT_MAX as u64 + 100_000;
+        for piece in 0..pieces {
+            traced.push("ab", 4 * piece, Stride::Utf8);
+        }
+        assert!(traced.map.runs.len() < RUNS_EXACT_MAX + 2_000, "{}", traced.map.runs.len());
+        check(&traced, 10, 12, 20..22);
+        for piece in [pieces - 1, pieces - 5_000] {
+            let at = 2 * piece as usize;
+            let bytes = traced.map.bytes_of(&traced.text, Span::new(at, at + 2));
+            assert!(bytes.start <= 4 * piece && 4 * piece + 2 <= bytes.end && bytes.end - bytes.start <= COARSE_BYTES);
+        }
     }
 
     #[test]

@@ -13,13 +13,13 @@ use crate::html::outline::{Block, Kind, Outline};
 use crate::html::tags::{Tag, Zone};
 
 /// Letters from which a block can be a paragraph of prose.
-const PROSE_LETTERS: usize = 40;
+const PROSE_LETTERS: u32 = 40;
 /// Letters of prose from which a page is believed to have an article.
-const ARTICLE_LETTERS: usize = 80;
+const ARTICLE_LETTERS: u64 = 80;
 /// A box is followed downwards while it holds so much of its parent's prose, in hundredths.
-const FOLLOWED_SHARE: usize = 80;
+const FOLLOWED_SHARE: u64 = 80;
 /// A box that the page names as its body must hold so much of all prose, in hundredths.
-const NAMED_SHARE: usize = 40;
+const NAMED_SHARE: u64 = 40;
 
 /// What of a page is its article.
 #[derive(Debug, PartialEq, Eq)]
@@ -36,7 +36,14 @@ pub(super) struct Body {
 
 /// Returns the article of a page; `title` is what its metadata give, in plain words. `words_of` gives a heading's words.
 pub(super) fn find(outline: &Outline, title: Option<&str>, words_of: impl Fn(&Block) -> String) -> Body {
-    let tries = [(Zone::Body, true), (Zone::Doubtful, true), (Zone::Doubtful, false), (Zone::Beside, false)];
+    let (prose_only, all) = (true, false);
+    let tries = [
+        (Zone::Body, prose_only),
+        (Zone::Doubtful, prose_only),
+        (Zone::Body, all),
+        (Zone::Doubtful, all),
+        (Zone::Beside, all),
+    ];
     let (mut zone, mut chosen, mut prose) = (Zone::Beside, 0, false);
     for (allowed, wants_prose) in tries {
         let found = if wants_prose { best_box(outline, allowed) } else { any_words(outline, allowed).then_some(0) };
@@ -48,7 +55,7 @@ pub(super) fn find(outline: &Outline, title: Option<&str>, words_of: impl Fn(&Bl
     let inside = inside(outline, chosen);
     let keeps = |block: &Block| block.zone <= zone && !is_links(block, prose);
     let mut blocks: Vec<usize> = (0..outline.blocks.len())
-        .filter(|index| inside[outline.blocks[*index].element] && keeps(&outline.blocks[*index]))
+        .filter(|index| inside[outline.blocks[*index].element as usize] && keeps(&outline.blocks[*index]))
         .collect();
     let headline = headline(outline, &blocks, title, &words_of);
     if let (Some(headline), Some(first)) = (headline, blocks.first().copied())
@@ -65,7 +72,7 @@ pub(super) fn find(outline: &Outline, title: Option<&str>, words_of: impl Fn(&Bl
 }
 
 /// How many letters of prose a block gives to its box.
-fn prose_letters(block: &Block, allowed: Zone) -> usize {
+fn prose_letters(block: &Block, allowed: Zone) -> u32 {
     let is_text = matches!(block.kind, Kind::Paragraph | Kind::Row | Kind::Pre);
     if !is_text || block.zone > allowed || block.letters < PROSE_LETTERS || block.linked * 3 > block.letters {
         return 0;
@@ -76,9 +83,9 @@ fn prose_letters(block: &Block, allowed: Zone) -> usize {
 
 /// The innermost box that holds nearly all prose; `None` where there is hardly any.
 fn best_box(outline: &Outline, allowed: Zone) -> Option<usize> {
-    let mut prose = vec![0_usize; outline.elements.len()];
+    let mut prose = vec![0_u64; outline.elements.len()];
     for block in &outline.blocks {
-        prose[block.element] += prose_letters(block, allowed);
+        prose[block.element as usize] += u64::from(prose_letters(block, allowed));
     }
     let mut best_child: Vec<Option<usize>> = vec![None; prose.len()];
     for element in (1..prose.len()).rev() {
@@ -106,7 +113,7 @@ fn best_box(outline: &Outline, allowed: Zone) -> Option<usize> {
 }
 
 /// The outermost box that the page names as the body, with the most prose.
-fn named_body(outline: &Outline, prose: &[usize]) -> Option<usize> {
+fn named_body(outline: &Outline, prose: &[u64]) -> Option<usize> {
     let named = (0..prose.len()).filter(|element| outline.elements[*element].named_body);
     let best = named.max_by_key(|element| (prose[*element], std::cmp::Reverse(*element)))?;
     (prose[best] * 100 >= prose[0] * NAMED_SHARE && prose[best] > 0).then_some(best)
@@ -127,7 +134,7 @@ fn inside(outline: &Outline, chosen: usize) -> Vec<bool> {
 
 /// A line that is mostly links leads elsewhere: "read also", tags, shares.
 fn is_links(block: &Block, prose: bool) -> bool {
-    const WORDS_BESIDE_LINKS: usize = 80;
+    const WORDS_BESIDE_LINKS: u32 = 80;
     prose && block.linked * 2 > block.letters && block.letters - block.linked < WORDS_BESIDE_LINKS
 }
 

@@ -121,7 +121,7 @@ impl Metadata {
         }
         let key = start.raw("property").or_else(|| start.raw("name")).unwrap_or("").trim().to_ascii_lowercase();
         if key == "og:title" && self.title_value.is_none() {
-            self.title_value = start.range("content");
+            self.title_value = start.range("content").filter(|range| range.len() <= VALUE_BYTES_MAX);
         }
         self.pair(&key, &content, place);
     }
@@ -214,7 +214,9 @@ impl Metadata {
     }
 
     pub(super) fn page_title(&mut self, words: Range<usize>) {
-        self.page_title.get_or_insert(words);
+        if words.len() <= VALUE_BYTES_MAX {
+            self.page_title.get_or_insert(words);
+        }
     }
 
     fn day(&mut self, value: &str, basis: PublishedBasis, place: usize) {

@@ -17,7 +17,7 @@ use record::{Finding, Severity};
 
 use crate::encoding::Decoded;
 use crate::html::body::Body;
-use crate::html::outline::{Kind, Outline};
+use crate::html::outline::{Block, Kind, Outline};
 use crate::html::tags::Zone;
 use crate::html::write::Writer;
 use crate::traced::Traced;
@@ -29,15 +29,18 @@ pub(crate) fn read(decoded: Decoded, limits: &Limits) -> Result<Document, Findin
     let outline = outline::read(source.text(), limits);
     let title = title(source, &outline);
     let body = body::find(&outline, title.as_deref(), |block| {
-        outline.pieces[block.pieces.clone()].iter().map(|piece| &source.text()[piece.range()]).collect::<String>()
+        crate::entities::plain(&outline.written(block, source.text()), false)
     });
     let mut writer = Writer::new(source);
     headline(&mut writer, &outline, &body, title.as_deref());
-    let (headed, first) = (writer.out.text().len(), body::folded(writer.out.text()));
+    let headed = writer.out.text().len();
+    let headline = body::folded(writer.out.text());
+    let letters = headline.chars().count() as u32;
     for index in &body.blocks {
         let block = &outline.blocks[*index];
-        if !is_repeated(source, &outline, *index, &first) {
-            writer.block(&outline.pieces[block.pieces.clone()], block.kind);
+        let is_short = (4..letters.saturating_add(200)).contains(&block.letters);
+        if !(is_short && says(source, &outline, block, &headline)) {
+            writer.block(outline.pieces_of(block), block.kind);
         }
     }
     if writer.out.text().len() == headed && body.blocks.is_empty() && body.headline.is_none() {
@@ -72,7 +75,7 @@ pub(crate) fn words(source: &Traced, limits: &Limits) -> Traced {
     let outline = outline::read(source.text(), limits);
     let mut writer = Writer::new(source);
     for block in outline.blocks.iter().filter(|block| block.zone < Zone::Beside) {
-        writer.block(&outline.pieces[block.pieces.clone()], block.kind);
+        writer.block(outline.pieces_of(block), block.kind);
     }
     writer.out
 }
@@ -100,7 +103,7 @@ fn title(source: &Traced, outline: &Outline) -> Option<String> {
 /// Writes the headline: the page's own heading, else the title where it stands in the page.
 fn headline(writer: &mut Writer<'_>, outline: &Outline, body: &Body, title: Option<&str>) {
     if let Some(block) = body.headline.map(|index| &outline.blocks[index]) {
-        return writer.block(&outline.pieces[block.pieces.clone()], Kind::Paragraph);
+        return writer.block(outline.pieces_of(block), Kind::Paragraph);
     }
     let metadata = &outline.metadata;
     match (&metadata.title_value, &metadata.page_title) {
@@ -117,14 +120,8 @@ fn headline(writer: &mut Writer<'_>, outline: &Outline, body: &Body, title: Opti
 }
 
 /// Whether a block only says the headline again.
-fn is_repeated(source: &Traced, outline: &Outline, index: usize, headline: &str) -> bool {
-    let block = &outline.blocks[index];
-    if headline.is_empty() || block.letters > headline.chars().count() + 200 || block.letters < 4 {
-        return false;
-    }
-    let words: String =
-        outline.pieces[block.pieces.clone()].iter().map(|piece| &source.text()[piece.range()]).collect();
-    body::folded(&crate::entities::plain(&words, false)) == headline
+fn says(source: &Traced, outline: &Outline, block: &Block, headline: &str) -> bool {
+    body::folded(&crate::entities::plain(&outline.written(block, source.text()), false)) == headline
 }
 
 /// The day, with findings where the page contradicts itself or could not be understood.

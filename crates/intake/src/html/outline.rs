@@ -16,14 +16,15 @@ use crate::html::tokens::{Start, Token, Tokens};
 #[derive(Clone, Debug)]
 pub(super) struct Block {
     /// The box that it stands in.
-    pub(super) element: usize,
+    pub(super) element: u32,
     pub(super) kind: Kind,
     pub(super) zone: Zone,
-    /// Its pieces in `Outline::pieces`.
-    pub(super) pieces: Range<usize>,
+    /// Its pieces in `Outline::pieces`, from the first to before the end.
+    first: u32,
+    end: u32,
     /// Scalar values as written, and how many of them are links.
-    pub(super) letters: usize,
-    pub(super) linked: usize,
+    pub(super) letters: u32,
+    pub(super) linked: u32,
     /// Whether it has a mark that sentences have and menus lack.
     pub(super) sentence: bool,
 }
@@ -83,6 +84,18 @@ pub(super) struct Outline {
     pub(super) pieces: Vec<Piece>,
     pub(super) metadata: Metadata,
     pub(super) flaws: Flaws,
+}
+
+impl Outline {
+    /// The pieces of a block.
+    pub(super) fn pieces_of(&self, block: &Block) -> &[Piece] {
+        &self.pieces[block.first as usize..block.end as usize]
+    }
+
+    /// The words of a block as the page writes them.
+    pub(super) fn written(&self, block: &Block, page: &str) -> String {
+        self.pieces_of(block).iter().map(|piece| &page[piece.range()]).collect()
+    }
 }
 
 /// Where the page went beyond what is followed.
@@ -208,10 +221,9 @@ impl<'a> Pass<'a> {
         }
         let index = self.block(&around);
         self.piece(range, Sign::Text);
-        let letters = text.chars().count();
+        let letters = text.chars().count() as u32;
         let linked = if self.link.is_some() { letters } else { 0 };
         let block = &mut self.out.blocks[index];
-        block.pieces.end = self.out.pieces.len();
         if !blank {
             block.letters += letters;
             block.linked += linked;
@@ -224,12 +236,23 @@ impl<'a> Pass<'a> {
         if let Some(index) = self.current {
             return index;
         }
-        let start = self.out.pieces.len();
+        let start = self.out.pieces.len() as u32;
+        if let Some(last) = self.out.blocks.len().checked_sub(1)
+            && self.out.blocks.len() >= self.limits.elements.max(1)
+        {
+            // Beyond the limit a block becomes a line of the last one.
+            self.current = Some(last);
+            let at = self.out.pieces.last().map_or(0, |piece| piece.end as usize);
+            self.out.flaws.too_many.get_or_insert(at);
+            self.piece(&(at..at), Sign::Break);
+            return last;
+        }
         self.out.blocks.push(Block {
-            element: around.element,
+            element: around.element as u32,
             kind: around.kind,
             zone: around.zone,
-            pieces: start..start,
+            first: start,
+            end: start,
             letters: 0,
             linked: 0,
             sentence: false,
@@ -241,8 +264,8 @@ impl<'a> Pass<'a> {
 
     /// Adds a piece to the last block; text that follows its own kind without a gap makes it longer.
     fn piece(&mut self, range: &Range<usize>, sign: Sign) {
-        let first = self.current.map_or(0, |index| self.out.blocks[index].pieces.start);
-        let room = self.out.pieces.len() > first;
+        let first = self.current.map_or(0, |index| self.out.blocks[index].first);
+        let room = self.out.pieces.len() > first as usize;
         match self.out.pieces.last_mut() {
             Some(last) if room && sign == Sign::Text && last.sign == sign && last.end as usize == range.start => {
                 last.end = range.end as u32;
@@ -252,7 +275,7 @@ impl<'a> Pass<'a> {
             _ => self.out.pieces.push(Piece::new(range, sign)),
         }
         if let Some(index) = self.current {
-            self.out.blocks[index].pieces.end = self.out.pieces.len();
+            self.out.blocks[index].end = self.out.pieces.len() as u32;
         }
     }
 
@@ -312,7 +335,7 @@ impl<'a> Pass<'a> {
 
     fn line_break(&mut self, tag: &Range<usize>) {
         let Some(index) = self.current else { return };
-        let pieces = &self.out.pieces[self.out.blocks[index].pieces.clone()];
+        let pieces = self.out.pieces_of(&self.out.blocks[index]);
         let page = self.page.as_bytes();
         let is_blank = |piece: &&Piece| piece.sign == Sign::Text && page[piece.range()].trim_ascii().is_empty();
         // At most one blank piece stands between two breaks, since blanks join.
@@ -387,7 +410,7 @@ impl<'a> Pass<'a> {
 
     /// Ends the current block; short cells of one row stay together.
     fn part(&mut self, tag: Tag, at: &Range<usize>) {
-        const CELL_LETTERS_MAX: usize = 120;
+        const CELL_LETTERS_MAX: u32 = 120;
         if let (Tag::Cell, Some(index)) = (tag, self.current) {
             let block = &self.out.blocks[index];
             // A cell of links is a menu beside the words.
