@@ -8,7 +8,10 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod facts;
 mod live;
+mod writing;
 
 pub use live::{Live, OfficeError};
 pub use picture::desk::Change;
+pub use writing::{Written, write_new};

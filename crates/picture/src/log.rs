@@ -62,6 +62,12 @@ impl Log {
         self.records.get(&record)?.last()
     }
 
+    /// All versions of a record whoever may see it, oldest first: for writers that must not say a thing twice, never
+    /// for a page.
+    pub fn versions(&self, record: RecordId) -> &[Arc<Version>] {
+        self.records.get(&record).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// The newest version before `standing` that waited for a decision, if the viewer may see it: a claim as it was
     /// read.
     pub(crate) fn read_before(&self, standing: &Version, viewer: &Viewer) -> Option<&Arc<Version>> {
