@@ -10,6 +10,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod access;
+mod api;
 mod app;
 mod assets;
 pub mod frame;

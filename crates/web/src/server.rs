@@ -20,7 +20,8 @@ use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::access::secrets::{is_form_token, new_secret};
-use crate::access::sessions::Visit;
+use crate::access::sessions::{Bearer, Visit};
+use crate::api;
 use crate::app::App;
 use crate::assets::Assets;
 use crate::pages;
@@ -52,6 +53,7 @@ impl App {
             .route("/favicon.ico", get(favicon))
             .route("/assets/{file}", get(asset))
             .merge(pages::routes())
+            .merge(api::routes())
             .merge(more)
             .fallback(|| async { PageError::NotFound })
             .layer(from_fn_with_state(app.clone(), guard))
@@ -114,7 +116,12 @@ async fn visiting(State(app): State<App>, mut request: Request, next: Next) -> R
         Ok(visit) => visit,
         Err(error) => return PageError::from(error).into_response(),
     };
-    let page = request.method() == Method::GET && ["/en", "/ar"].iter().any(|at| request.uri().path().starts_with(at));
+    if visit.bearer == Bearer::Refused {
+        return (StatusCode::UNAUTHORIZED, [(header::WWW_AUTHENTICATE, "Bearer")]).into_response();
+    }
+    let page = request.method() == Method::GET
+        && visit.bearer == Bearer::None
+        && ["/en", "/ar"].iter().any(|at| request.uri().path().starts_with(at));
     let fresh = (page && visit.secret.is_none()).then(|| new_secret(app.entropy()));
     if fresh.is_some() {
         visit.secret.clone_from(&fresh);
@@ -137,6 +144,12 @@ async fn guard(State(app): State<App>, request: Request, next: Next) -> Response
         return StatusCode::URI_TOO_LONG.into_response();
     }
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
+        return next.run(request).await;
+    }
+    // A program's token is no cookie: no other page can send it, so no form token is asked for; it opens the API alone.
+    // The public has no rights there, so a form token would protect nothing: it is told to sign in.
+    let cookie = request.extensions().get::<Visit>().is_some_and(|visit| visit.signed_in);
+    if !cookie && request.uri().path().starts_with("/api/") {
         return next.run(request).await;
     }
     match with_token(&app, request).await {

@@ -8,6 +8,7 @@ pub mod limiter;
 pub mod passwords;
 pub mod secrets;
 pub mod sessions;
+pub mod tokens;
 
 use ledger::Account;
 use record::Viewer;

@@ -24,6 +24,20 @@ pub struct Visit {
     pub secret: Option<String>,
     /// Whether the secret is a session's.
     pub signed_in: bool,
+    /// How a program came, if one did.
+    pub bearer: Bearer,
+}
+
+/// What the `Authorization` header of a request says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bearer {
+    /// There is none.
+    #[default]
+    None,
+    /// A token that is good.
+    Good,
+    /// Anything else: the request is refused.
+    Refused,
 }
 
 /// The value of a cookie; the first of that name, at most 256 bytes.
@@ -46,15 +60,32 @@ impl App {
 
     /// What a request's cookies say; a session that is over counts as none.
     pub async fn visit(&self, headers: &HeaderMap) -> Result<Visit, LedgerError> {
+        if let Some(header) = headers.get(header::AUTHORIZATION) {
+            let (header, now) = (header.as_bytes().to_vec(), self.now());
+            let person = self.with_ledger(move |ledger| super::tokens::person_of(ledger, &header, now)).await?;
+            let bearer = if person.is_some() { Bearer::Good } else { Bearer::Refused };
+            let reader = person.map_or(Reader::Public, Reader::Person);
+            return Ok(Visit { reader, secret: None, signed_in: false, bearer });
+        }
         let secret = |name| cookie(headers, name).filter(|text| is_secret(text)).map(str::to_owned);
         if let Some(secret) = secret(self.session_cookie()) {
             let (token, now) = (stored(&secret), self.now());
             let person = self.with_ledger(move |ledger| person_of(ledger, token, now)).await?;
             if let Some(person) = person {
-                return Ok(Visit { reader: Reader::Person(person), secret: Some(secret), signed_in: true });
+                return Ok(Visit {
+                    reader: Reader::Person(person),
+                    secret: Some(secret),
+                    signed_in: true,
+                    bearer: Bearer::None,
+                });
             }
         }
-        Ok(Visit { reader: Reader::Public, secret: secret(self.visit_cookie()), signed_in: false })
+        Ok(Visit {
+            reader: Reader::Public,
+            secret: secret(self.visit_cookie()),
+            signed_in: false,
+            bearer: Bearer::None,
+        })
     }
 
     /// Begins a new session for an account and returns the cookie that carries it.
