@@ -1,9 +1,6 @@
 //! Takes the files of `lexicons/`, and holds them to what their README says: columns, kinds, codes that exist, no doubles, homographs declared.
 //! It reads the files as text and knows nothing of the loader.
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test stops at the first file that cannot be read"
-)]
+#![allow(clippy::unwrap_used, reason = "a test stops at the first file that cannot be read")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -19,20 +16,10 @@ struct Line {
 type Shape = (&'static str, usize, usize, &'static str);
 
 const SHAPES: &[Shape] = &[
-    (
-        "states.tsv",
-        4,
-        1,
-        "short long colloquial adj-m adj-f adj-pl adj demonym-pl metonym",
-    ),
+    ("states.tsv", 4, 1, "short long colloquial adj-m adj-f adj-pl adj demonym-pl metonym"),
     ("bodies.tsv", 4, 1, "name short adj"),
     ("blocs.tsv", 4, usize::MAX, ""),
-    (
-        "places.tsv",
-        5,
-        2,
-        "capital city province district region venue-city",
-    ),
+    ("places.tsv", 5, 2, "capital city province district region venue-city"),
     (
         "roles.tsv",
         5,
@@ -40,59 +27,22 @@ const SHAPES: &[Shape] = &[
         "foreign_minister deputy_foreign_minister defence_minister development_minister minister head_of_state \
          head_of_government deputy_head_of_government spokesperson secretary_general envoy official institution other",
     ),
-    (
-        "cues.tsv",
-        5,
-        0,
-        "finite participle noun preposition narrator",
-    ),
-    (
-        "verbs.tsv",
-        3,
-        0,
-        "pledge deliver transit need target estimate condition host chair attend observe",
-    ),
+    ("cues.tsv", 5, 0, "finite participle noun preposition narrator"),
+    ("verbs.tsv", 3, 0, "pledge deliver transit need target estimate condition host chair attend observe"),
     ("money.tsv", 3, usize::MAX, ""),
     ("units.tsv", 3, usize::MAX, ""),
-    (
-        "numbers.tsv",
-        4,
-        1,
-        "unit ten teen hundred dual scale fraction ordinal qualifier",
-    ),
+    ("numbers.tsv", 4, 1, "unit ten teen hundred dual scale fraction ordinal qualifier"),
     ("months.tsv", 4, 1, "levant egypt maghreb hijri english"),
-    (
-        "weekdays.tsv",
-        3,
-        0,
-        "monday tuesday wednesday thursday friday saturday sunday",
-    ),
+    ("weekdays.tsv", 3, 0, "monday tuesday wednesday thursday friday saturday sunday"),
     ("relative.tsv", 3, usize::MAX, ""),
-    (
-        "lines.tsv",
-        3,
-        0,
-        "finance fighters narrative humanitarian military stabilisation",
-    ),
-    (
-        "strikes.tsv",
-        3,
-        0,
-        "strike target-destroyed battle-dead near period",
-    ),
-    (
-        "debris.tsv",
-        3,
-        0,
-        "read-also comments caption byline share",
-    ),
+    ("lines.tsv", 3, 0, "finance fighters narrative humanitarian military stabilisation"),
+    ("strikes.tsv", 3, 0, "strike target-destroyed battle-dead near period"),
+    ("debris.tsv", 3, 0, "read-also comments caption byline share"),
     ("ambiguous.tsv", 4, usize::MAX, ""),
 ];
 
 fn lexicon(file: &str) -> Vec<Line> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("lexicons")
-        .join(file);
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("lexicons").join(file);
     let text = fs::read_to_string(&path).unwrap();
     assert!(text.starts_with("# "), "{file}: no header");
     for word in ["# Origin: ", "# Licence: ", "# Columns: "] {
@@ -134,22 +84,12 @@ fn every_line_has_its_columns_and_a_known_kind() {
         for Line { at, columns } in lines {
             assert_eq!(columns.len(), count, "{at}: columns");
             for (number, column) in columns.iter().enumerate() {
-                assert_eq!(
-                    column.trim(),
-                    column,
-                    "{at}: blank at the end of column {number}"
-                );
+                assert_eq!(column.trim(), column, "{at}: blank at the end of column {number}");
                 let may_be_empty = file == "blocs.tsv" && number >= 2;
-                assert!(
-                    may_be_empty || !column.is_empty(),
-                    "{at}: column {number} is empty"
-                );
+                assert!(may_be_empty || !column.is_empty(), "{at}: column {number} is empty");
             }
             if let Some(word) = columns.get(closed) {
-                assert!(
-                    words.split_whitespace().any(|known| known == word),
-                    "{at}: unknown word {word}"
-                );
+                assert!(words.split_whitespace().any(|known| known == word), "{at}: unknown word {word}");
             }
         }
     }
@@ -157,22 +97,15 @@ fn every_line_has_its_columns_and_a_known_kind() {
 
 #[test]
 fn language_and_script_agree() {
-    for &(file, count, ..) in SHAPES
-        .iter()
-        .filter(|shape| shape.0 != "blocs.tsv" && shape.0 != "ambiguous.tsv")
-    {
+    for &(file, count, ..) in SHAPES.iter().filter(|shape| shape.0 != "blocs.tsv" && shape.0 != "ambiguous.tsv") {
         for Line { at, columns } in lexicon(file) {
             let (language, form) = (&columns[count - 2], &columns[count - 1]);
             match language.as_str() {
                 "en" => assert!(!has_arabic(form), "{at}: Arabic letters in an English form"),
                 "ar" => {
-                    let bare_sign =
-                        file == "money.tsv" || file == "units.tsv" || file == "numbers.tsv";
+                    let bare_sign = file == "money.tsv" || file == "units.tsv" || file == "numbers.tsv";
                     assert!(bare_sign || has_arabic(form), "{at}: no Arabic letter");
-                    assert!(
-                        !form.contains(['ی', 'ک', 'ـ']),
-                        "{at}: a letter of another alphabet, or tatweel"
-                    );
+                    assert!(!form.contains(['ی', 'ک', 'ـ']), "{at}: a letter of another alphabet, or tatweel");
                 }
                 other => panic!("{at}: language {other}"),
             }
@@ -183,11 +116,7 @@ fn language_and_script_agree() {
 #[test]
 fn no_form_stands_twice() {
     for &(file, count, ..) in SHAPES {
-        let form_at = if file == "ambiguous.tsv" {
-            0
-        } else {
-            count - 1
-        };
+        let form_at = if file == "ambiguous.tsv" { 0 } else { count - 1 };
         let mut seen = BTreeMap::new();
         for Line { at, mut columns } in lexicon(file) {
             columns[form_at] = folded(&columns[form_at]);
@@ -206,23 +135,12 @@ fn states_are_all_there_in_both_languages() {
     let mut forms: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for Line { columns, .. } in lexicon("states.tsv") {
         if columns[1] == "short" {
-            forms
-                .entry(columns[0].clone())
-                .or_default()
-                .insert(columns[2].clone());
+            forms.entry(columns[0].clone()).or_default().insert(columns[2].clone());
         }
     }
-    assert_eq!(
-        forms.len(),
-        251,
-        "249 of ISO 3166-1, Kosovo and the Kurdistan Region"
-    );
+    assert_eq!(forms.len(), 251, "249 of ISO 3166-1, Kosovo and the Kurdistan Region");
     for (code, languages) in &forms {
-        assert!(
-            code == "sub:IQ-KRG"
-                || (code.len() == 2 && code.chars().all(|c| c.is_ascii_uppercase())),
-            "{code}"
-        );
+        assert!(code == "sub:IQ-KRG" || (code.len() == 2 && code.chars().all(|c| c.is_ascii_uppercase())), "{code}");
         assert_eq!(languages.len(), 2, "{code}: a short name in each language");
     }
 }
@@ -235,49 +153,36 @@ fn members_of_blocs_exist_and_days_are_days() {
         .map(|line| line.columns[0].clone())
         .collect();
     for Line { at, columns } in lexicon("blocs.tsv") {
-        assert!(
-            known.contains(&columns[0]),
-            "{at}: the bloc {} has no name in bodies.tsv",
-            columns[0]
-        );
-        assert!(
-            known.contains(&columns[1]),
-            "{at}: unknown member {}",
-            columns[1]
-        );
+        assert!(known.contains(&columns[0]), "{at}: the bloc {} has no name in bodies.tsv", columns[0]);
+        assert!(known.contains(&columns[1]), "{at}: unknown member {}", columns[1]);
         for day in &columns[2..] {
-            assert!(
-                day.is_empty() || day.parse::<jiff::civil::Date>().is_ok(),
-                "{at}: {day} is no day"
-            );
+            assert!(day.is_empty() || day.parse::<jiff::civil::Date>().is_ok(), "{at}: {day} is no day");
         }
-        assert!(
-            columns[3].is_empty() || columns[2] <= columns[3],
-            "{at}: left before joining"
-        );
+        assert!(columns[3].is_empty() || columns[2] <= columns[3], "{at}: left before joining");
     }
 }
 
 #[test]
 fn places_lie_in_known_states_and_every_key_is_named_in_both_languages() {
-    let states: BTreeSet<String> = lexicon("states.tsv")
-        .into_iter()
-        .map(|line| line.columns[0].clone())
-        .collect();
+    let states: BTreeSet<String> = lexicon("states.tsv").into_iter().map(|line| line.columns[0].clone()).collect();
     let mut languages: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
     for Line { at, columns } in lexicon("places.tsv") {
-        assert!(
-            states.contains(&columns[1]),
-            "{at}: unknown state {}",
-            columns[1]
-        );
-        languages
-            .entry((columns[0].clone(), columns[1].clone()))
-            .or_default()
-            .insert(columns[3].clone());
+        assert!(states.contains(&columns[1]), "{at}: unknown state {}", columns[1]);
+        languages.entry((columns[0].clone(), columns[1].clone())).or_default().insert(columns[3].clone());
     }
     for (place, found) in languages {
         assert_eq!(found.len(), 2, "{place:?}: named in one language only");
+    }
+}
+
+#[test]
+fn a_name_means_one_place_within_a_state() {
+    let mut keys: BTreeMap<(String, String), String> = BTreeMap::new();
+    for Line { at, columns } in lexicon("places.tsv") {
+        let name = (columns[1].clone(), folded(&columns[4]));
+        if let Some(first) = keys.insert(name, columns[0].clone()) {
+            assert_eq!(first, columns[0], "{at}: the name already belongs to {first}");
+        }
     }
 }
 
@@ -285,27 +190,15 @@ fn places_lie_in_known_states_and_every_key_is_named_in_both_languages() {
 #[test]
 fn shared_names_are_declared_ambiguous() {
     let mut owners: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
-    for (file, language, form, owner) in [
-        ("states.tsv", 2, 3, 0),
-        ("bodies.tsv", 2, 3, 0),
-        ("places.tsv", 3, 4, 1),
-    ] {
+    for (file, language, form, owner) in [("states.tsv", 2, 3, 0), ("bodies.tsv", 2, 3, 0), ("places.tsv", 3, 4, 1)] {
         for Line { columns, .. } in lexicon(file) {
             let key = (columns[language].clone(), folded(&columns[form]));
-            owners
-                .entry(key)
-                .or_default()
-                .insert(columns[owner].clone());
+            owners.entry(key).or_default().insert(columns[owner].clone());
         }
     }
-    let declared: BTreeSet<(String, String)> = lexicon("ambiguous.tsv")
-        .into_iter()
-        .map(|line| (line.columns[1].clone(), folded(&line.columns[0])))
-        .collect();
-    let missing: Vec<_> = owners
-        .iter()
-        .filter(|(key, who)| who.len() > 1 && !declared.contains(key))
-        .collect();
+    let declared: BTreeSet<(String, String)> =
+        lexicon("ambiguous.tsv").into_iter().map(|line| (line.columns[1].clone(), folded(&line.columns[0]))).collect();
+    let missing: Vec<_> = owners.iter().filter(|(key, who)| who.len() > 1 && !declared.contains(key)).collect();
     assert!(missing.is_empty(), "not in ambiguous.tsv: {missing:?}");
 }
 
@@ -313,38 +206,21 @@ fn shared_names_are_declared_ambiguous() {
 #[test]
 fn readings_of_ambiguous_forms_exist() {
     let mut known: BTreeSet<String> = ["-", "cue"].map(str::to_owned).into();
-    for file in SHAPES
-        .iter()
-        .map(|shape| shape.0)
-        .filter(|file| !["ambiguous.tsv", "blocs.tsv", "places.tsv"].contains(file))
+    for file in
+        SHAPES.iter().map(|shape| shape.0).filter(|file| !["ambiguous.tsv", "blocs.tsv", "places.tsv"].contains(file))
     {
-        known.extend(
-            lexicon(file)
-                .into_iter()
-                .map(|line| line.columns[0].clone()),
-        );
+        known.extend(lexicon(file).into_iter().map(|line| line.columns[0].clone()));
     }
     for Line { columns, .. } in lexicon("places.tsv") {
         known.insert(format!("place:{}", columns[0]));
         known.insert(format!("place:{}@{}", columns[0], columns[1]));
     }
     // The seats that share the name of their state stand nowhere else.
-    for seat in [
-        "Algiers",
-        "Singapore",
-        "Monaco",
-        "Djibouti City",
-        "City of San Marino",
-        "Kuwait City",
-        "Panama City",
-    ] {
+    for seat in ["Algiers", "Singapore", "Monaco", "Djibouti City", "City of San Marino", "Kuwait City", "Panama City"]
+    {
         known.insert(format!("place:{seat}"));
     }
     for Line { at, columns } in lexicon("ambiguous.tsv") {
-        assert!(
-            known.contains(&columns[2]),
-            "{at}: unknown reading {}",
-            columns[2]
-        );
+        assert!(known.contains(&columns[2]), "{at}: unknown reading {}", columns[2]);
     }
 }
