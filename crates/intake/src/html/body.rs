@@ -148,6 +148,7 @@ fn headline(
 ) -> Option<usize> {
     const CANDIDATES_MAX: usize = 32;
     let end = body.last().map_or(outline.blocks.len(), |last| last + 1);
+    let is_own = |index: &usize| outline.blocks[*index].linked * 2 <= outline.blocks[*index].letters;
     let title = title.map(folded).filter(|title| !title.is_empty());
     let headings = |orders: Range<u8>| {
         let is_heading = move |block: &Block| match block.kind {
@@ -158,15 +159,16 @@ fn headline(
     };
     let has_title = |index: &usize| {
         let words = folded(&words_of(&outline.blocks[*index]));
-        words.chars().count() >= 4
-            && title.as_ref().is_some_and(|title| title.contains(&words) || words.contains(title))
+        let Some(title) = title.as_ref().filter(|_| words.chars().count() >= 4) else { return false };
+        // A heading that is a link is the outlet's name, unless it is the title itself.
+        *title == words || is_own(index) && (title.contains(&words) || words.contains(title))
     };
     let first = body.iter().copied().find(|index| prose_letters(&outline.blocks[*index], Zone::Beside) > 0);
     let before = |index: &usize| *index <= first.unwrap_or(end);
     headings(1..2)
         .find(|index| has_title(index))
         .or_else(|| headings(2..4).find(|index| before(index) && has_title(index)))
-        .or_else(|| headings(1..2).filter(before).last())
+        .or_else(|| headings(1..2).filter(|index| before(index) && is_own(index)).last())
 }
 
 /// Words for comparing: one blank between them, no case.
