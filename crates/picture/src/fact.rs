@@ -36,7 +36,7 @@ const DAYS: [&str; 2] = ["due", "done"];
 const SPREAD_THOUSANDTHS_MAX: i128 = 20;
 
 /// Days further apart are in conflict.
-const DAYS_APART_MAX: i32 = 31;
+const DAYS_APART_MAX: u32 = 31;
 
 /// What one counting claim says of one field.
 #[derive(Clone, Debug, PartialEq)]
@@ -359,11 +359,11 @@ fn disagree(field: &str, one: &Value, other: &Value) -> bool {
         return one.iter().any(|(key, value)| other.get(key).is_some_and(|other| disagree(key, value, other)));
     }
     if field == "valid" {
-        return period(one).zip(period(other)).is_some_and(|(one, other)| days_apart(one.from, other.from));
+        return period(one).zip(period(other)).is_some_and(|(one, other)| far_apart(one.from, other.from));
     }
     if DAYS.contains(&field) {
         let day = |value: &Value| value.as_str().and_then(|text| text.parse().ok());
-        return day(one).zip(day(other)).is_none_or(|(one, other)| days_apart(one, other));
+        return day(one).zip(day(other)).is_none_or(|(one, other)| far_apart(one, other));
     }
     match (millionths(one), millionths(other)) {
         (Some(one), Some(other)) => spreads(&[one, other]),
@@ -371,21 +371,24 @@ fn disagree(field: &str, one: &Value, other: &Value) -> bool {
     }
 }
 
-/// Whether two days are too far apart to be one; without a year, whether they are so in every year.
-fn days_apart(one: Day, other: Day) -> bool {
-    let apart = |one: Day, other: Day| {
-        one.first().zip(other.first()).map(|(one, other)| one.abs_diff(other) > DAYS_APART_MAX.unsigned_abs())
-    };
+/// How many days lie between two days at least, each taken at its first; without a year, in the nearest years. `None`
+/// where a day without a year has no month either.
+pub(crate) fn days_apart(one: Day, other: Day) -> Option<u32> {
+    let apart = |one: Day, other: Day| Some(one.first()?.abs_diff(other.first()?));
     let nearest = |without: Day, with: Day, year: i16| {
-        let years = (year - 1..=year + 1).filter_map(|year| apart(without.in_year(year)?, with));
-        years.min().unwrap_or(false)
+        (year - 1..=year + 1).filter_map(|year| apart(without.in_year(year)?, with)).min()
     };
     match (one.year(), other.year()) {
-        (Some(_), Some(_)) => apart(one, other).unwrap_or(false),
+        (Some(_), Some(_)) => apart(one, other),
         (None, Some(year)) => nearest(one, other, year),
         (Some(year), None) => nearest(other, one, year),
-        (None, None) => one.in_year(2000).is_some_and(|one| nearest(other, one, 2000)),
+        // A leap year has every day.
+        (None, None) => nearest(other, one.in_year(2000)?, 2000),
     }
+}
+
+fn far_apart(one: Day, other: Day) -> bool {
+    days_apart(one, other).is_some_and(|days| days > DAYS_APART_MAX)
 }
 
 /// A number in millionths, whether the JSON has it as text or as a whole number; larger than `Number` holds, too.

@@ -6,7 +6,7 @@ use record::{
     Body, Claim, ClaimState, Content, Kind, Link, LinkKind, Marking, Meeting, Moment, Names, Party, Promise, RecordId,
     Source, Tlp, Version, Viewer, may_see,
 };
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::cases::{id, said};
 use crate::{Log, Picture};

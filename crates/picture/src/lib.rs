@@ -8,18 +8,24 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod candidates;
 #[cfg(test)]
 mod cases;
 pub mod desk;
 mod fact;
+mod figure;
 mod fold;
 #[cfg(test)]
 mod laws;
 mod log;
 mod markings;
+mod rates;
 mod sorted;
 
+pub use candidates::{Candidate, Why, candidates, identified};
 pub use fact::{Dispute, Fact, Voice};
+pub use figure::{Counting, Figure, Passage, Sums, Unit, shared_out};
 pub use fold::{Boundary, Picture};
 pub use log::Log;
 pub use markings::joined;
+pub use rates::Rates;

@@ -10,7 +10,7 @@ use record::{Marking, Tlp};
 
 /// The marking of something made of `parts`, each given by its owner and marking. Of nothing: clear.
 ///
-/// Below amber nobody is named, since nobody is kept out by name. Of red parts without named persons only their
+/// A part that is itself made of several has no owner of its own: the empty text stands for none. Below amber nobody is named, since nobody is kept out by name. Of red parts without named persons only their
 /// owners are known: they are kept as releasable-to, and nobody else is named.
 pub fn joined<'a>(parts: impl IntoIterator<Item = (&'a str, &'a Marking)>) -> Marking {
     let mut tlp = Tlp::Clear;
@@ -21,7 +21,11 @@ pub fn joined<'a>(parts: impl IntoIterator<Item = (&'a str, &'a Marking)>) -> Ma
         tlp = tlp.max(marking.tlp);
         if marking.tlp >= Tlp::Amber {
             let mut named = if marking.tlp == Tlp::Red { BTreeSet::new() } else { marking.release_to.clone() };
-            named.insert(owner.to_owned());
+            if !owner.is_empty() {
+                named.insert(owner.to_owned());
+            } else if marking.tlp == Tlp::Red {
+                named.clone_from(&marking.release_to);
+            }
             narrow(&mut members, named);
         }
         if marking.tlp == Tlp::Red && !marking.persons.is_empty() {

@@ -25,7 +25,8 @@ pub fn merge(picture: &Picture, a: RecordId, b: RecordId, hand: &mut Hand<'_>) -
     Ok(changes)
 }
 
-/// Two records are not one thing: what joined them is taken back, and the proposal does not return.
+/// Two records are not one thing: what joined them is taken back, and the proposal does not return. `a` may also be a
+/// claim, and `b` a record that was proposed for it.
 ///
 /// # Errors
 /// As [`merge`]; `NotYours` also where another member joined them.
@@ -87,6 +88,9 @@ pub fn unlink(picture: &Picture, link: RecordId, seen: u32, hand: &Hand<'_>) -> 
 /// Whether a kind of link goes from one type to another.
 fn joins(kind: LinkKind, from: &Body, to: &Body) -> bool {
     match kind {
+        LinkKind::NotSameAs if matches!(from, Body::Claim(_)) => {
+            matches!(from, Body::Claim(claim) if claim.about == to.kind())
+        }
         LinkKind::SameAs | LinkKind::NotSameAs | LinkKind::PartOf => from.kind() == to.kind(),
         LinkKind::Fulfils => matches!((from, to), (Body::Delivery(_), Body::Promise(_))),
         LinkKind::FirmsUp => matches!((from, to), (Body::Promise(_), Body::Promise(_))),
