@@ -7,6 +7,7 @@
 //! Settings: `TAHALUF_CHROMEDRIVER` (the driver, else `chromedriver` on the path), `TAHALUF_CHROMIUM` (the browser, else
 //! what the driver finds).
 
+use std::cell::Cell;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -21,6 +22,8 @@ use crate::program::target;
 
 /// How long a step waits for what it needs.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// The height of a picture at most, in pixels.
+const PICTURE_HEIGHT_MAX: u32 = 16_000;
 /// The key under which WebDriver names an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 const MISSING: &str = "chromedriver is missing: './x test' installs it, or 'apt-get install chromium chromium-driver'";
@@ -30,18 +33,20 @@ pub struct Browser {
     driver: Child,
     address: SocketAddr,
     session: String,
+    size: Cell<(u32, u32)>,
     _profile: tempfile::TempDir,
 }
 
 impl Browser {
-    /// A fresh browser, 1280 by 900, that asks for English.
+    /// A fresh browser, 1280 by 900, that asks for English, on a machine that is set to light and to still pages.
     pub fn start() -> Browser {
         let (driver, address) = driver();
         let profile = tempfile::tempdir().expect("a folder for the profile");
-        let mut browser = Browser { driver, address, session: String::new(), _profile: profile };
+        let mut browser = Browser { driver, address, session: String::new(), size: Cell::default(), _profile: profile };
         let begun = browser.command("POST", "/session", &capabilities(&browser._profile));
         browser.session = begun["sessionId"].as_str().expect("a session has an id").to_owned();
         browser.resize(1280, 900);
+        browser.prefer_dark(false);
         browser
     }
 
@@ -64,13 +69,17 @@ impl Browser {
     pub fn resize(&self, width: u32, height: u32) {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.chromium("Emulation.setDeviceMetricsOverride", &size);
+        self.size.set((width, height));
     }
 
-    /// Says that the person's machine is set to dark, or to light.
+    /// Says that the person's machine is set to dark, or to light; and, in both, that nothing should move.
     pub fn prefer_dark(&self, dark: bool) {
-        let value = if dark { "dark" } else { "light" };
-        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
-        self.chromium("Emulation.setEmulatedMedia", &features);
+        let scheme = if dark { "dark" } else { "light" };
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]);
+        self.chromium("Emulation.setEmulatedMedia", &json!({ "features": features }));
     }
 
     /// Turns the scripts of pages off, as some people do.
@@ -167,10 +176,15 @@ impl Browser {
         kept(name, shot.as_str().unwrap_or_default())
     }
 
-    /// The same of the whole page, however long.
+    /// The same of the whole page, however long, as a window of that height would show it.
     pub fn whole_picture(&self, name: &str) -> PathBuf {
-        let shot = self.chromium("Page.captureScreenshot", &json!({ "captureBeyondViewport": true }));
-        kept(name, shot["data"].as_str().unwrap_or_default())
+        let (width, height) = self.size.get();
+        let long = self.ask("return document.documentElement.scrollHeight").as_u64();
+        let long = long.and_then(|long| u32::try_from(long).ok()).unwrap_or(height);
+        self.resize(width, long.clamp(height, PICTURE_HEIGHT_MAX));
+        let path = self.picture(name);
+        self.resize(width, height);
+        path
     }
 
     /// A command of Chromium's own protocol, for what WebDriver has no word for.
