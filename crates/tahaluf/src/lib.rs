@@ -12,6 +12,7 @@
 
 mod cli;
 mod commands;
+mod door;
 mod edge;
 mod help;
 mod place;

@@ -64,6 +64,16 @@ fn a_form_without_its_token_changes_nothing() {
 }
 
 #[test]
+fn a_request_whose_head_never_ends_is_given_up() {
+    let program = Program::serve();
+    let mut slow = TcpStream::connect(program.address()).unwrap();
+    slow.write_all(b"GET /en/ HTTP/1.1\r\nhost:").unwrap();
+    slow.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+    // The end of the line, or an answer that says so and then the end: no waiting for ever.
+    slow.read_to_end(&mut Vec::new()).unwrap();
+}
+
+#[test]
 fn idle_and_slow_connections_do_not_keep_others_out() {
     let program = Program::serve();
     let slow: Vec<TcpStream> = (0..300)

@@ -12,10 +12,10 @@ use web::{App, Config};
 use words::{Lang, Value};
 
 use crate::cli::{Listening, Serve};
-use crate::edge;
 use crate::place::{Opening, Place, live};
 use crate::terminal::Terminal;
 use crate::trouble::ProgramError;
+use crate::{door, edge};
 
 /// How long answers that are under way may take after the signal.
 const LAST_ANSWERS: Duration = Duration::from_secs(10);
@@ -67,8 +67,7 @@ async fn listen(address: SocketAddr, app: App, terminal: &Terminal) -> Result<u8
         told_to_end().await;
         ending.send_replace(true);
     };
-    let service = app.router().into_make_service_with_connect_info::<SocketAddr>();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(signal).into_future();
+    let serving = door::serve(listener, app.router(), signal);
     let sweeping = tokio::spawn(sweep(app));
     let late = async {
         drop(ended.wait_for(|ended| *ended).await);
@@ -76,7 +75,7 @@ async fn listen(address: SocketAddr, app: App, terminal: &Terminal) -> Result<u8
         tokio::time::sleep(LAST_ANSWERS).await;
     };
     tokio::select! {
-        done = serving => done.map_err(failed)?,
+        () = serving => {}
         () = late => terminal.tell("serve-cut-off", &[]),
     }
     sweeping.abort();
