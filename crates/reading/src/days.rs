@@ -105,9 +105,16 @@ pub fn days(words: Words<'_>, hits: &[Hit]) -> Vec<DayMention> {
 fn join(words: Words<'_>, found: &mut Vec<DayMention>, mention: DayMention) {
     if let Some(last) = found.last_mut() {
         let between = last.words.end..mention.words.start;
-        let near = between.len() <= 2 && between.clone().all(|at| matches!(words.get(at), "," | "،" | "(" | "في" | "the" | "الموافق" | "الواقع" | "on"));
+        let near = between.len() <= 2
+            && between
+                .clone()
+                .all(|at| matches!(words.get(at), "," | "،" | "(" | "في" | "the" | "الموافق" | "الواقع" | "on"));
         let same_kind = last.is_calendar() && mention.is_calendar();
-        let one_calendar = near && !last.hijri && !mention.hijri && !same_kind && (last.weekday.is_none() || mention.weekday.is_none());
+        let one_calendar = near
+            && !last.hijri
+            && !mention.hijri
+            && !same_kind
+            && (last.weekday.is_none() || mention.weekday.is_none());
         if one_calendar {
             last.words.end = mention.words.end;
             last.weekday = last.weekday.or(mention.weekday);
@@ -125,7 +132,8 @@ fn join(words: Words<'_>, found: &mut Vec<DayMention>, mention: DayMention) {
 impl<'t> Scan<'t> {
     fn new(words: Words<'t>, hits: &[Hit]) -> Scan<'t> {
         let length = words.list.len();
-        let mut scan = Scan { words, months: vec![None; length], weekdays: vec![None; length], relatives: vec![None; length] };
+        let mut scan =
+            Scan { words, months: vec![None; length], weekdays: vec![None; length], relatives: vec![None; length] };
         for hit in hits {
             let Ok(at) = words.list.binary_search_by_key(&hit.word, |word| word.start) else { continue };
             let taken = words.list[at..].iter().take_while(|word| word.start < hit.end).count().max(1);
@@ -178,7 +186,12 @@ impl<'t> Scan<'t> {
     /// A year at `at`, `عام`, commas and slashes before it left out.
     fn year_after(&self, at: usize, hijri: bool) -> Option<(i16, usize)> {
         let mut next = at;
-        while next < at + 3 && matches!(self.words.get(next), "," | "،" | "/" | "." | "-" | "من" | "عام" | "سنه" | "العام" | "لعام" | "لسنه" | "of") {
+        while next < at + 3
+            && matches!(
+                self.words.get(next),
+                "," | "،" | "/" | "." | "-" | "من" | "عام" | "سنه" | "العام" | "لعام" | "لسنه" | "of"
+            )
+        {
             next += 1;
         }
         let year = self.year_number(next, hijri)?;
@@ -193,14 +206,13 @@ impl<'t> Scan<'t> {
         let mut end = at + taken;
         let opener = self.words.get(end);
         if matches!(opener, "/" | "(" | "-" | "\\") {
-            if let Some(Some((second, _, more))) = self.months.get(end + 1) {
-                if *second == month {
+            if let Some(Some((second, _, more))) = self.months.get(end + 1)
+                && *second == month {
                     end += 1 + more;
                     if opener == "(" && self.words.get(end) == ")" {
                         end += 1;
                     }
                 }
-            }
         } else if self.words.get(end) == "." && self.words.list.get(at).is_some_and(|w| w.kind == Kind::Latin) {
             end += 1;
         }
@@ -240,23 +252,21 @@ impl<'t> Scan<'t> {
         let (month, hijri, taken) = self.month(at)?;
         let latin = self.words.list[at].kind == Kind::Latin;
         let mut next = at + taken;
-        if latin {
-            if let Some((first, more)) = self.day_number(next) {
+        if latin
+            && let Some((first, more)) = self.day_number(next) {
                 next += more;
                 let mut last = None;
-                if matches!(self.words.get(next), "-" | "and" | "to" | "&") {
-                    if let Some((day, more)) = self.day_number(next + 1) {
+                if matches!(self.words.get(next), "-" | "and" | "to" | "&")
+                    && let Some((day, more)) = self.day_number(next + 1) {
                         last = Some(day);
                         next += 1 + more;
                     }
-                }
                 let year = self.year_after(next, hijri);
                 let end = next + year.map_or(0, |(_, more)| more);
                 let year = year.map(|(year, _)| year);
                 let last = last.filter(|last| *last > first);
                 return Some(mention(at..end, day(year, month, first), last.map(|last| day(year, month, last)), hijri));
             }
-        }
         if let Some((year, more)) = self.year_after(next, hijri) {
             let day = PartialDay { year: Some(year), month: Some(month), day: None };
             return Some(mention(at..next + more, day, None, hijri));
@@ -264,12 +274,34 @@ impl<'t> Scan<'t> {
         let before = if at == 0 { "" } else { self.words.get(at - 1) };
         let introduced = matches!(
             before,
-            "في" | "شهر" | "منذ" | "مطلع" | "اواخر" | "اوايل" | "منتصف" | "نهايه" | "بدايه" | "خلال" | "حتي" | "in" | "since" | "by" | "until"
-                | "last" | "next" | "early" | "late" | "mid" | "of" | "during" | "this" | "-"
+            "في" | "شهر"
+                | "منذ"
+                | "مطلع"
+                | "اواخر"
+                | "اوايل"
+                | "منتصف"
+                | "نهايه"
+                | "بدايه"
+                | "خلال"
+                | "حتي"
+                | "in"
+                | "since"
+                | "by"
+                | "until"
+                | "last"
+                | "next"
+                | "early"
+                | "late"
+                | "mid"
+                | "of"
+                | "during"
+                | "this"
+                | "-"
         );
         let doubled = taken > 1 && !latin;
         let prefixed = self.words.text[self.words.list[at].start as usize..].starts_with(['ب', 'ل']);
-        (introduced || doubled || prefixed && false).then(|| mention(at..next, PartialDay { year: None, month: Some(month), day: None }, None, hijri))
+        (introduced || doubled || prefixed && false)
+            .then(|| mention(at..next, PartialDay { year: None, month: Some(month), day: None }, None, hijri))
     }
 
     /// `22/01/2015`, `2015-01-22`, `29.08.2020`.
@@ -278,7 +310,8 @@ impl<'t> Scan<'t> {
         if !matches!(separator, "/" | "-" | ".") || self.words.get(at + 3) != separator {
             return None;
         }
-        let touching = (at..at + 4).all(|w| self.words.list.get(w + 1).is_some_and(|next| next.start == self.words.list[w].end));
+        let touching =
+            (at..at + 4).all(|w| self.words.list.get(w + 1).is_some_and(|next| next.start == self.words.list[w].end));
         if !touching {
             return None;
         }
@@ -296,7 +329,9 @@ impl<'t> Scan<'t> {
 
     /// Weekdays and relative words.
     fn spoken(&self, at: usize) -> Option<DayMention> {
-        if let Some((relative @ (Relative::Today | Relative::Yesterday | Relative::Tomorrow), taken)) = self.relatives[at] {
+        if let Some((relative @ (Relative::Today | Relative::Yesterday | Relative::Tomorrow), taken)) =
+            self.relatives[at]
+        {
             let before = if at == 0 { "" } else { self.words.get(at - 1) };
             if matches!(before, "هذا" | "ذلك" | "نفس" | "حتي" | "منذ" | "بعد") {
                 return None;
@@ -311,7 +346,9 @@ impl<'t> Scan<'t> {
         let after = self.relatives.get(at + taken).copied().flatten();
         let before = at.checked_sub(1).and_then(|before| self.relatives[before]);
         let relative = after.map(|(relative, _)| relative).or(before.map(|(relative, _)| relative));
-        let relative = relative.filter(|relative| matches!(relative, Relative::Next | Relative::Last | Relative::Today | Relative::Yesterday));
+        let relative = relative.filter(|relative| {
+            matches!(relative, Relative::Next | Relative::Last | Relative::Today | Relative::Yesterday)
+        });
         let end = at + taken + after.filter(|(r, _)| Some(*r) == relative).map_or(0, |(_, taken)| taken);
         Some(spoken(at..end, Some(weekday), relative))
     }

@@ -81,26 +81,36 @@ fn ends_like_prose(page: &Page, block: &Range<usize>) -> bool {
 /// The kind of debris that a block opens with.
 fn opening(page: &Page, block: &Range<usize>, number: usize, count: usize) -> Option<DebrisKind> {
     let first = block.clone().find(|at| page.kind(*at) != Some(Kind::Mark))?;
-    let counted = usize::from(page.kind(first) == Some(Kind::Digits) && page.has(first + 1..first + 2, Class::Debris, &["comments"]));
+    let counted = usize::from(
+        page.kind(first) == Some(Kind::Digits) && page.has(first + 1..first + 2, Class::Debris, &["comments"]),
+    );
     let mention = page.mention(first + counted, Class::Debris)?;
     let rest = block.end.saturating_sub(mention.end);
     let next = page.word(mention.end);
     let marked = matches!(next, ":" | "(" | "-" | "|" | "…" | "<" | ">") || rest == 0;
     let long_form = mention.end - mention.first >= 2;
     match mention.key() {
-        "read_also" if marked || long_form || rest <= HEADING_WORDS => Some(DebrisKind::ReadAlso),
+        "read-also" if marked || long_form || rest <= HEADING_WORDS => Some(DebrisKind::ReadAlso),
         "comments" if marked || counted == 1 || long_form => Some(DebrisKind::Comments),
         "caption" if marked || long_form => Some(DebrisKind::Caption),
-        "notice" if marked || (long_form && block.len() <= 2 * HEADLINE_WORDS) || block.len() <= HEADLINE_WORDS && number + 3 >= count => {
+        "share"
+            if marked
+                || (long_form && block.len() <= 2 * HEADLINE_WORDS)
+                || block.len() <= HEADLINE_WORDS && number + 3 >= count =>
+        {
             Some(DebrisKind::Notice)
         }
-        "byline" if block.len() <= 12 && !ends_like_prose(page, block) && !has_speech(page, block) => Some(DebrisKind::Byline),
+        "byline" if block.len() <= 12 && !ends_like_prose(page, block) && !has_speech(page, block) => {
+            Some(DebrisKind::Byline)
+        }
         _ => None,
     }
 }
 
 fn has_speech(page: &Page, block: &Range<usize>) -> bool {
-    page.within(block.clone()).iter().any(|m| matches!(m.class(), Class::Cue | Class::Verb | Class::Meeting | Class::Strike | Class::Role))
+    page.within(block.clone())
+        .iter()
+        .any(|m| matches!(m.class(), Class::Cue | Class::Verb | Class::Meeting | Class::Strike | Class::Role))
 }
 
 /// "Read also: …" inside a line, from its colon to the end of the line.
@@ -108,10 +118,13 @@ fn inline(page: &mut Page, block: &Range<usize>) {
     let mark = page
         .within(block.clone())
         .iter()
-        .find(|m| m.class() == Class::Debris && m.end - m.first >= 2 && page.word(m.end) == ":" && m.key() == "read_also")
+        .find(|m| {
+            m.class() == Class::Debris && m.end - m.first >= 2 && page.word(m.end) == ":" && m.key() == "read-also"
+        })
         .map(|m| m.first);
     if let Some(from) = mark {
-        let end = page.sentences.iter().find(|s| s.words.contains(&from)).map_or(block.end, |s| s.words.end.min(block.end));
+        let end =
+            page.sentences.iter().find(|s| s.words.contains(&from)).map_or(block.end, |s| s.words.end.min(block.end));
         set_aside(page, from..end, DebrisKind::ReadAlso);
     }
 }
@@ -149,20 +162,26 @@ const DATELINE_WORDS: usize = 26;
 /// Where the dateline of a block ends: a place first, then agency and day, up to a dash.
 fn dateline_end(page: &Page, block: &Range<usize>) -> Option<usize> {
     let limit = block.end.min(block.start + DATELINE_WORDS);
-    let placed = page.at(block.start).iter().any(|m| matches!(m.class(), Class::Place | Class::State) && m.hit.entry.extra[0] != "adj-m");
-    let shouted = page.kind(block.start) == Some(Kind::Latin) && (page.words[block.start].start..page.words[block.start].end).all(|at| page.source.is_upper(at as usize))
+    let placed = page
+        .at(block.start)
+        .iter()
+        .any(|m| matches!(m.class(), Class::Place | Class::State) && m.hit.entry.extra[0] != "adj-m");
+    let shouted = page.kind(block.start) == Some(Kind::Latin)
+        && (page.words[block.start].start..page.words[block.start].end).all(|at| page.source.is_upper(at as usize))
         && page.words[block.start].end - page.words[block.start].start >= 3;
     if !placed && !shouted {
         return None;
     }
     let telling = |range: Range<usize>| {
-        page.within(range).iter().any(|m| matches!(m.class(), Class::Cue | Class::Verb | Class::Meeting | Class::Strike))
+        page.within(range)
+            .iter()
+            .any(|m| matches!(m.class(), Class::Cue | Class::Verb | Class::Meeting | Class::Strike))
     };
     for at in block.start + 1..limit {
         let dash = page.word(at) == "-" && blank_around(page, at) || page.word(at) == "--";
         let colon = page.word(at) == ":" && at <= block.start + 4;
         let bracket = page.word(at) == ")" && at <= block.start + 8 && page.kind(at + 1) != Some(Kind::Mark);
-        if dash || colon || bracket && page.word(at + 1) != "" {
+        if dash || colon || bracket && !page.word(at + 1).is_empty() {
             if telling(block.start..at) {
                 return None;
             }
@@ -173,7 +192,8 @@ fn dateline_end(page: &Page, block: &Range<usize>) -> Option<usize> {
             return Some(if rest_short { block.end } else { at + 1 });
         }
     }
-    let line_of_place_and_day = block.len() <= DATELINE_WORDS && !page.days_in(block.clone()).is_empty() && !telling(block.clone());
+    let line_of_place_and_day =
+        block.len() <= DATELINE_WORDS && !page.days_in(block.clone()).is_empty() && !telling(block.clone());
     (line_of_place_and_day && !ends_like_prose(page, block)).then_some(block.end)
 }
 
@@ -188,7 +208,19 @@ fn byline_end(page: &Page, block: &Range<usize>) -> Option<usize> {
     let colon = (block.start + 2..block.end.min(block.start + 5)).find(|at| page.word(*at) == ":")?;
     let named = (block.start..colon).all(|at| matches!(page.kind(at), Some(Kind::Arabic | Kind::Latin)));
     let known = page.within(block.start..colon).iter().any(|m| {
-        matches!(m.class(), Class::State | Class::Body | Class::Role | Class::Cue | Class::Verb | Class::Meeting | Class::Institution | Class::Strike | Class::Money | Class::Debris)
+        matches!(
+            m.class(),
+            Class::State
+                | Class::Body
+                | Class::Role
+                | Class::Cue
+                | Class::Verb
+                | Class::Meeting
+                | Class::Institution
+                | Class::Strike
+                | Class::Money
+                | Class::Debris
+        )
     });
     let opens_quote = matches!(page.word(colon + 1), "\"" | "«" | "“" | "");
     let tells = page.within(colon + 1..colon + 2).iter().any(|m| m.class() == Class::Cue);

@@ -146,7 +146,8 @@ fn commitment(c: &Commitment) -> Value {
     map.insert("instrument".into(), json!(c.instrument.as_ref().map(|i| i.value)));
     map.insert("qty".into(), c.quantity.as_ref().map_or(Value::Null, |q| number(q.value)));
     map.insert("unit".into(), json!(c.unit.as_ref().map(|u| plural(u.value))));
-    let equivalent = c.equivalent.as_ref().map(|e| json!({"amount": number(e.value.hundredths), "currency": e.value.currency}));
+    let equivalent =
+        c.equivalent.as_ref().map(|e| json!({"amount": number(e.value.hundredths), "currency": e.value.currency}));
     map.insert("equivalent".into(), json!(equivalent));
     map.insert("total".into(), json!(c.total));
     map.insert("part_of".into(), json!(c.part_of));

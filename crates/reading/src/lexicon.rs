@@ -77,9 +77,13 @@ impl Class {
 
     fn ending(self) -> Ending {
         match self {
-            Class::State | Class::Body | Class::Place | Class::Money | Class::Number | Class::Month | Class::Weekday => {
-                Ending::Name
-            }
+            Class::State
+            | Class::Body
+            | Class::Place
+            | Class::Money
+            | Class::Number
+            | Class::Month
+            | Class::Weekday => Ending::Name,
             Class::Cue => Ending::Listed,
             Class::Verb => Ending::Verb,
             Class::Word | Class::Debris => Ending::Fixed,
@@ -252,7 +256,8 @@ impl Lexicon {
 fn pattern_texts(entry: &Entry) -> Vec<String> {
     let folded = fold(entry.form);
     let folded = folded.trim();
-    let folded = if entry.arabic { folded.strip_suffix(" ل").or(folded.strip_suffix(" ب")).unwrap_or(folded) } else { folded };
+    let folded =
+        if entry.arabic { folded.strip_suffix(" ل").or(folded.strip_suffix(" ب")).unwrap_or(folded) } else { folded };
     let stem = if entry.article { folded.trim_start_matches("ال") } else { folded };
     let mut texts = vec![stem.to_owned()];
     if entry.arabic && entry.class.ending() == Ending::Name && entry.class.family() == 0 {
@@ -304,7 +309,8 @@ fn letters_before(text: &str, start: usize, most: usize) -> &str {
 /// The letters after `end` that belong to the same word, at most `most` of them.
 fn letters_after(text: &str, end: usize, most: usize) -> &str {
     let tail = &text[end..];
-    let length = tail.char_indices().take(most).take_while(|(_, c)| c.is_alphabetic()).map(|(at, c)| at + c.len_utf8()).last();
+    let length =
+        tail.char_indices().take(most).take_while(|(_, c)| c.is_alphabetic()).map(|(at, c)| at + c.len_utf8()).last();
     &tail[..length.unwrap_or(0)]
 }
 
@@ -313,7 +319,13 @@ const PREFIX_MAX: usize = 5;
 /// Most letters that may stand after a form in its word.
 const SUFFIX_MAX: usize = 4;
 
-fn weigh(entry: &'static Entry, text: &str, start: usize, end: usize, letter: &dyn Fn(usize) -> Option<char>) -> Option<Found> {
+fn weigh(
+    entry: &'static Entry,
+    text: &str,
+    start: usize,
+    end: usize,
+    letter: &dyn Fn(usize) -> Option<char>,
+) -> Option<Found> {
     if entry.arabic {
         return final_letter_fits(entry, text, end, letter).then(|| weigh_arabic(entry, text, start, end)).flatten();
     }
@@ -322,7 +334,10 @@ fn weigh(entry: &'static Entry, text: &str, start: usize, end: usize, letter: &d
     let before = text[..start].chars().next_back();
     let last = text[..end].chars().next_back();
     let after = text[end..].chars().next();
-    if is_letter(first) && (is_letter(before) || before == Some('\'') && entry.class != Class::Word) && entry.class != Class::Money {
+    if is_letter(first)
+        && (is_letter(before) || before == Some('\'') && entry.class != Class::Word)
+        && entry.class != Class::Money
+    {
         return None;
     }
     if is_letter(last) && is_letter(after) {
@@ -331,14 +346,18 @@ fn weigh(entry: &'static Entry, text: &str, start: usize, end: usize, letter: &d
     let allowed = match entry.capitals {
         Capitals::None => true,
         Capitals::First => upper(start),
-        Capitals::All => text[start..end].char_indices().filter(|(_, c)| c.is_alphabetic()).all(|(at, _)| upper(start + at)),
+        Capitals::All => {
+            text[start..end].char_indices().filter(|(_, c)| c.is_alphabetic()).all(|(at, _)| upper(start + at))
+        }
     };
     allowed.then(|| found(entry, start, end, start, true, true))
 }
 
 /// A verb that ends in ى is not the name or noun that ends in ي: `روى` (he told), `روي` (Roy).
 fn final_letter_fits(entry: &Entry, text: &str, end: usize, letter: &dyn Fn(usize) -> Option<char>) -> bool {
-    let strict = matches!(entry.class.ending(), Ending::Verb | Ending::Listed) && entry.form.ends_with('ى') && text[..end].ends_with('ي');
+    let strict = matches!(entry.class.ending(), Ending::Verb | Ending::Listed)
+        && entry.form.ends_with('ى')
+        && text[..end].ends_with('ي');
     !strict || letter(end - 'ي'.len_utf8()) != Some('ي')
 }
 
@@ -354,7 +373,10 @@ fn weigh_arabic(entry: &'static Entry, text: &str, start: usize, end: usize) -> 
     let right = suffix_allowed(ending, after);
     let glueable = ending == Ending::Name && entry.class.family() == 0;
     let end = if right { end + after.len() } else { end };
+    let fixed_name = entry.class == Class::Place
+        || entry.class == Class::State && !entry.extra[0].starts_with("adj") && !entry.extra[0].starts_with("demonym");
     match prefix(ending, entry.article, before) {
+        Some(article) if article > 0 && !entry.article && fixed_name && glueable => None, // a name takes no article that it does not have
         Some(article) if right || glueable => {
             Some(found(entry, start - article, end, start - before.len(), true, right))
         }
@@ -452,8 +474,11 @@ fn gap_starts(text: &str, start: u32) -> impl Iterator<Item = (u32, usize)> {
 /// Leftmost-longest within each family; hits on the very same bytes stay together.
 fn choose(mut found: Vec<Found>) -> Vec<Hit> {
     found.sort_by(|a, b| {
-        (a.hit.start, std::cmp::Reverse(a.hit.end), a.hit.entry.class)
-            .cmp(&(b.hit.start, std::cmp::Reverse(b.hit.end), b.hit.entry.class))
+        (a.hit.start, std::cmp::Reverse(a.hit.end), a.hit.entry.class).cmp(&(
+            b.hit.start,
+            std::cmp::Reverse(b.hit.end),
+            b.hit.entry.class,
+        ))
     });
     let mut taken: [Option<(u32, u32)>; FAMILIES] = [None; FAMILIES];
     let mut chosen: Vec<Hit> = Vec::with_capacity(found.len());
@@ -464,9 +489,11 @@ fn choose(mut found: Vec<Found>) -> Vec<Hit> {
             Some((from, to)) if start < to && (from, to) != (start, end) => continue,
             _ => {}
         }
-        let again = chosen.iter().rev().take(8).any(|hit| {
-            hit.start == start && hit.end == end && std::ptr::eq(hit.entry, one.hit.entry)
-        });
+        let again = chosen
+            .iter()
+            .rev()
+            .take(8)
+            .any(|hit| hit.start == start && hit.end == end && std::ptr::eq(hit.entry, one.hit.entry));
         if !again {
             taken[family] = Some((start, end));
             chosen.push(one.hit);

@@ -33,8 +33,8 @@ use record::{Finding, Severity};
 
 pub use claims::claims;
 pub use found::{
-    Activity, Basis, Chair, Code, Commitment, CommitmentStatus, Debris, DebrisKind, Declared, Field, Indicator, Meeting,
-    MeetingStatus, Need, PartialDay, Qualifier, Quote, QuoteKind, Reading, Speaker, Strike, Sum,
+    Activity, Basis, Chair, Code, Commitment, CommitmentStatus, Debris, DebrisKind, Declared, Field, Indicator,
+    Meeting, MeetingStatus, Need, PartialDay, Qualifier, Quote, QuoteKind, Reading, Speaker, Strike, Sum,
 };
 pub use rules::Rule;
 
@@ -71,6 +71,7 @@ pub fn read(text: &Text<'_>) -> Reading {
     let mut speech = frames::speech::speech(&page, &parties);
     let mut given = frames::commitment::commitments(&page, &parties, &speech);
     let meetings = frames::meeting::meetings(&page, &parties, &speech, &given);
+    statements_speak_for_the_group(&mut speech.speakers, &meetings);
     let mut reading = Reading {
         lang: language(&page, text.lang),
         warnings: warnings(&meetings),
@@ -87,6 +88,16 @@ pub fn read(text: &Text<'_>) -> Reading {
     };
     bound(&mut reading);
     reading
+}
+
+/// A statement of nobody named, in a text on a working group's meeting, is the group's.
+fn statements_speak_for_the_group(speakers: &mut [Speaker], meetings: &[Meeting]) {
+    let Some(group) = frames::meeting::group_of(meetings) else { return };
+    for speaker in speakers.iter_mut().filter(|s| s.on_behalf_of.is_none()) {
+        if speaker.role.as_ref().is_some_and(|role| role.value == "institution") {
+            speaker.on_behalf_of = Some(Field { rule: Rule::BehalfBack, ..group.clone() });
+        }
+    }
 }
 
 fn given_debris(page: &page::Page) -> Vec<Debris> {

@@ -52,9 +52,11 @@ fn currency_after(page: &Page, at: usize) -> Option<(&'static str, usize)> {
 fn symbol_of_next(page: &Page, end: usize) -> bool {
     let letters = page.word(end - 1);
     let symbol = letters.chars().all(|c| !c.is_alphabetic());
-    symbol && page.words.get(end).is_some_and(|next| {
-        next.kind == crate::words::Kind::Digits && next.start == page.words[end - 1].end
-    })
+    symbol
+        && page
+            .words
+            .get(end)
+            .is_some_and(|next| next.kind == crate::words::Kind::Digits && next.start == page.words[end - 1].end)
 }
 
 fn currency_before(page: &Page, number: &Number) -> Option<(&'static str, usize)> {
@@ -62,7 +64,8 @@ fn currency_before(page: &Page, number: &Number) -> Option<(&'static str, usize)
         let at = number.words.start.checked_sub(back)?;
         let mention = page.mention(at, Class::Money).filter(|m| is_code(m.key()) && m.end == number.words.start)?;
         let letters = page.word(at);
-        let symbol_or_code = !mention.hit.entry.arabic && (mention.hit.entry.form.chars().any(|c| !c.is_alphabetic()) || letters.len() == 3);
+        let symbol_or_code = !mention.hit.entry.arabic
+            && (mention.hit.entry.form.chars().any(|c| !c.is_alphabetic()) || letters.len() == 3);
         symbol_or_code.then_some((mention.key(), at))
     })
 }

@@ -162,7 +162,11 @@ impl Scan<'_> {
             return self.after_connector(next, sum);
         }
         let spelt = self.hits[next]?;
-        self.spelt(spelt, sum, false).then_some((spelt.words, if continues { word.start } else { spelt.start }, spelt.end))
+        self.spelt(spelt, sum, false).then_some((
+            spelt.words,
+            if continues { word.start } else { spelt.start },
+            spelt.end,
+        ))
     }
 
     /// `and`, `-`, `و` count as joining only where a fitting part follows.
@@ -216,13 +220,18 @@ impl Scan<'_> {
             sum.biggest_scale = sum.biggest_scale.max(scale);
         } else if value < UNIT {
             return self.fraction(value, sum, joined, fresh);
-        } else if value == 100 * UNIT && sum.numerals == 0 && sum.current.is_some_and(|c| (UNIT..10 * UNIT).contains(&c)) {
+        } else if value == 100 * UNIT
+            && sum.numerals == 0
+            && sum.current.is_some_and(|c| (UNIT..10 * UNIT).contains(&c))
+        {
             sum.current = sum.current.map(|c| c * 100);
         } else {
-            let tens_then_units = sum.current.is_some_and(|c| (20 * UNIT..100 * UNIT).contains(&c) && value < 10 * UNIT);
+            let tens_then_units =
+                sum.current.is_some_and(|c| (20 * UNIT..100 * UNIT).contains(&c) && value < 10 * UNIT);
             let hundreds_then = sum.current.is_some_and(|c| c >= 100 * UNIT && value < 100 * UNIT);
             let after_scale = sum.current.is_none() && sum.total > 0 && (joined || sum.numerals == 0);
-            let joins = fresh || (sum.numerals == 0 && (joined || tens_then_units || hundreds_then)) || after_scale && joined;
+            let joins =
+                fresh || (sum.numerals == 0 && (joined || tens_then_units || hundreds_then)) || after_scale && joined;
             if !joins {
                 return false;
             }
@@ -300,8 +309,25 @@ impl Scan<'_> {
         let letters = letters.strip_prefix("ال").unwrap_or(letters);
         matches!(
             letters,
-            "لايين" | "ملايين" | "مليارات" | "بلايين" | "لاف" | "الاف" | "لوف" | "الوف" | "مئات" | "ميات" | "عشرات" | "ترليونات"
-                | "تريليونات" | "millions" | "billions" | "thousands" | "hundreds" | "dozens" | "trillions"
+            "لايين"
+                | "ملايين"
+                | "مليارات"
+                | "بلايين"
+                | "لاف"
+                | "الاف"
+                | "لوف"
+                | "الوف"
+                | "مئات"
+                | "ميات"
+                | "عشرات"
+                | "ترليونات"
+                | "تريليونات"
+                | "millions"
+                | "billions"
+                | "thousands"
+                | "hundreds"
+                | "dozens"
+                | "trillions"
         )
     }
 }

@@ -83,12 +83,42 @@ pub fn actor(mention: &Mention) -> Option<Code> {
     }
 }
 
-/// Commands of the coalition speak and act as the coalition.
+/// The party that an organ acts for: a state's forces and agencies for the state, the coalition's command for the coalition.
 pub fn body(key: Code) -> Code {
     match key {
         "org:cjtf-oir" | "org:coalition" => "coalition",
+        "org:isf" | "org:pmf" | "org:cts" => "IQ",
+        "org:peshmerga" => "sub:IQ-KRG",
+        "org:centcom" | "org:usaid" | "org:africom" => "US",
+        "org:ksrelief" | "org:sfd" => "SA",
+        "org:kfaed" => "KW",
+        "org:tika" => "TR",
+        "org:jica" => "JP",
+        "org:giz" | "org:kfw" => "DE",
+        "org:afd" => "FR",
+        "org:sida" => "SE",
+        "org:sdc" => "CH",
         _ => key,
     }
+}
+
+/// What a name by itself is: a ministry or palace speaks as an institution of its state.
+fn kind_of(mention: &Mention) -> PartyKind {
+    match (mention.class(), mention.hit.entry.extra[0]) {
+        (Class::State, "metonym") => PartyKind::Institution,
+        (Class::State, _) => PartyKind::State,
+        _ if body(mention.key()) != mention.key() => PartyKind::Institution,
+        _ => PartyKind::Body,
+    }
+}
+
+/// A state or body named inside the words of an office: `الأمين العام للأمم المتحدة`.
+fn owner_inside(page: &Page, words: Range<usize>) -> Option<(Code, Range<usize>)> {
+    let mention = page
+        .within(words.clone())
+        .iter()
+        .find(|m| matches!(m.class(), Class::State | Class::Body) && !is_enemy(m.key()) && m.end <= words.end)?;
+    Some((body(mention.key()), mention.first..mention.end))
 }
 
 /// Whether the entry is an adjective of a state or body.
@@ -99,8 +129,22 @@ pub fn is_adjective(entry: &Entry) -> bool {
 /// Bodies that no meeting of states has at its table.
 pub fn is_enemy(key: &str) -> bool {
     const ENEMIES: &[&str] = &[
-        "org:daesh", "org:alqaida", "org:nusra", "org:boko-haram", "org:alshabaab", "org:iskp", "org:is-sinai", "org:iswap",
-        "org:khorasan", "org:aqap", "org:aqim", "org:ansar-alsharia-libya", "org:taliban", "org:houthis", "org:hezbollah", "org:pkk",
+        "org:daesh",
+        "org:alqaida",
+        "org:nusra",
+        "org:boko-haram",
+        "org:alshabaab",
+        "org:iskp",
+        "org:is-sinai",
+        "org:iswap",
+        "org:khorasan",
+        "org:aqap",
+        "org:aqim",
+        "org:ansar-alsharia-libya",
+        "org:taliban",
+        "org:houthis",
+        "org:hezbollah",
+        "org:pkk",
     ];
     ENEMIES.contains(&key)
 }
@@ -151,7 +195,9 @@ fn with_surnames(page: &Page, found: Vec<Party>) -> Vec<Party> {
 
 /// `ودعا فيرير المانحين`: a name of the text begins the phrase, so what follows is not part of it.
 fn shorten(page: &Page, party: &mut Party, known: &HashMap<&str, usize>) {
-    let Some(name) = party.name.clone().filter(|name| party.kind == PartyKind::Person && party.role.is_none() && name.len() >= 2) else {
+    let Some(name) =
+        party.name.clone().filter(|name| party.kind == PartyKind::Person && party.role.is_none() && name.len() >= 2)
+    else {
         return;
     };
     if page.kind(name.start) == Some(Kind::Arabic) && known.contains_key(page.word(name.start)) {
@@ -164,7 +210,9 @@ fn add_surnames(page: &Page, range: Range<usize>, known: &HashMap<&str, usize>, 
     for at in range {
         let letters = page.word(at);
         let fits = match page.kind(at) {
-            Some(Kind::Arabic) => known.contains_key(letters) || bare(letters).is_some_and(|bare| known.contains_key(bare)),
+            Some(Kind::Arabic) => {
+                known.contains_key(letters) || bare(letters).is_some_and(|bare| known.contains_key(bare))
+            }
             Some(Kind::Latin) => page.capital(at) && known.contains_key(letters),
             _ => false,
         };
@@ -179,7 +227,15 @@ fn bare(letters: &str) -> Option<&str> {
 }
 
 fn surname(at: usize) -> Party {
-    Party { words: at..at + 1, kind: PartyKind::Person, name: Some(at..at + 1), role: None, behalf: None, definite: true, plural: false }
+    Party {
+        words: at..at + 1,
+        kind: PartyKind::Person,
+        name: Some(at..at + 1),
+        role: None,
+        behalf: None,
+        definite: true,
+        plural: false,
+    }
 }
 
 mod arabic {
@@ -203,21 +259,32 @@ mod arabic {
         if role_at(page, at).is_some() {
             return office(page, at);
         }
-        if let Some(party) = institution(page, at) {
-            return Some(party);
+        let known = page.at(at).iter().find(|m| actor(m).is_some());
+        let institution = institution(page, at);
+        let covered =
+            known.is_some_and(|m| institution.as_ref().is_none_or(|i| i.behalf.is_none() || i.words.end <= m.end));
+        if let Some(mention) = known.filter(|_| covered) {
+            return simple(mention);
         }
-        if let Some(mention) = page.at(at).iter().find(|m| actor(m).is_some()) {
-            return simple(page, mention);
+        if institution.is_some() {
+            return institution;
         }
         after_cue(page, at).then(|| named(page, at)).flatten()
     }
 
-    fn simple(page: &Page, mention: &Mention) -> Option<Party> {
+    fn simple(mention: &Mention) -> Option<Party> {
         let code = actor(mention)?;
-        let kind = if mention.class() == Class::State { PartyKind::State } else { PartyKind::Body };
+        let kind = kind_of(mention);
         let words = mention.first..mention.end;
-        let _ = page;
-        Some(Party { name: Some(words.clone()), behalf: Some((code, words.clone())), words, kind, role: None, definite: true, plural: false })
+        Some(Party {
+            name: Some(words.clone()),
+            behalf: Some((code, words.clone())),
+            words,
+            kind,
+            role: None,
+            definite: true,
+            plural: false,
+        })
     }
 
     /// A rank or title: the office may follow it, or the name at once.
@@ -243,7 +310,10 @@ mod arabic {
         let definite = page.source.shadow()[mention.hit.start as usize..].starts_with("ال");
         let several = matches!(mention.hit.entry.extra[0], "pl" | "du");
         let single_word = mention.end - mention.first == 1;
-        let modifiers = Modifiers::read(page, mention.end);
+        let mut modifiers = Modifiers::read(page, mention.end);
+        if modifiers.behalf.is_none() {
+            modifiers.behalf = owner_inside(page, role_words.clone());
+        }
         let construct = modifiers.construct || !single_word || modifiers.behalf.is_some() && !single_word;
         let institution = role == "institution";
         if !definite && !construct {
@@ -252,7 +322,12 @@ mod arabic {
             let end = behalf.as_ref().map_or(end, |(_, words)| end.max(words.end));
             let kind = if institution { PartyKind::Institution } else { PartyKind::Office };
             return Some(Party {
-                words: at..end, kind, name: Some(mention.first..end), role: Some((role, role_words)), behalf, definite: false,
+                words: at..end,
+                kind,
+                name: Some(mention.first..end),
+                role: Some((role, role_words)),
+                behalf,
+                definite: false,
                 plural: several,
             });
         }
@@ -264,7 +339,15 @@ mod arabic {
             _ => PartyKind::Office,
         };
         let name = if institution { Some(at..end) } else { name };
-        Some(Party { words: at..end, kind, name, role: Some((role, role_words)), behalf: modifiers.behalf, definite: true, plural: several })
+        Some(Party {
+            words: at..end,
+            kind,
+            name,
+            role: Some((role, role_words)),
+            behalf: modifiers.behalf,
+            definite: true,
+            plural: several,
+        })
     }
 
     /// `نظيره الأميركي جون كيري`: the office of the one before.
@@ -274,22 +357,33 @@ mod arabic {
         let name = name(page, modifiers.end)?;
         let words = at..name.end;
         Some(Party {
-            words, kind: PartyKind::Person, name: Some(name), role: Some((role.0, at..at + 1)), behalf: modifiers.behalf,
-            definite: true, plural: false,
+            words,
+            kind: PartyKind::Person,
+            name: Some(name),
+            role: Some((role.0, at..at + 1)),
+            behalf: modifiers.behalf,
+            definite: true,
+            plural: false,
         })
     }
 
     /// `… والأميركي جون كيري` after an office of two or more.
     fn second_of_several(page: &Page, at: usize, before: Option<&Party>) -> Option<Party> {
-        let before = before.filter(|party| party.plural && party.kind == PartyKind::Person && at <= party.words.end + 1)?;
+        let before =
+            before.filter(|party| party.plural && party.kind == PartyKind::Person && at <= party.words.end + 1)?;
         let (role, _) = before.role.clone()?;
         let (code, end) = owner(page, at)?;
         let modifiers = Modifiers::read(page, end);
         let name = name(page, modifiers.end)?;
         let words = at..name.end;
         Some(Party {
-            words, kind: PartyKind::Person, name: Some(name), role: Some((role, at..end)), behalf: Some((code, at..end)),
-            definite: true, plural: true,
+            words,
+            kind: PartyKind::Person,
+            name: Some(name),
+            role: Some((role, at..end)),
+            behalf: Some((code, at..end)),
+            definite: true,
+            plural: true,
         })
     }
 
@@ -308,8 +402,13 @@ mod arabic {
         let end = if owned || modifiers.construct { modifiers.end } else { mention.end };
         let words = at..end;
         Some(Party {
-            name: Some(words.clone()), kind: PartyKind::Institution, role: Some(("institution", mention.first..mention.end)),
-            behalf: modifiers.behalf, words, definite: true, plural: false,
+            name: Some(words.clone()),
+            kind: PartyKind::Institution,
+            role: Some(("institution", mention.first..mention.end)),
+            behalf: modifiers.behalf,
+            words,
+            definite: true,
+            plural: false,
         })
     }
 
@@ -324,20 +423,35 @@ mod arabic {
         if matches!(page.word(next), "،" | "," | "(" | "-") {
             next += 1;
         }
-        if let Some(office) = role_at(page, next).and_then(|_| office(page, next)).filter(|office| office.kind != PartyKind::Person || office.name.as_ref().is_none_or(|n| n.len() < 2)) {
+        if let Some(office) = role_at(page, next)
+            .and_then(|_| office(page, next))
+            .filter(|office| office.kind != PartyKind::Person || office.name.as_ref().is_none_or(|n| n.len() < 2))
+        {
             return Some(Party {
-                words: at..office.words.end, kind: PartyKind::Person, name: Some(name), role: office.role, behalf: office.behalf,
-                definite: true, plural: false,
+                words: at..office.words.end,
+                kind: PartyKind::Person,
+                name: Some(name),
+                role: office.role,
+                behalf: office.behalf,
+                definite: true,
+                plural: false,
             });
         }
-        Some(Party { words: at..name.end, kind: PartyKind::Person, name: Some(name), role: None, behalf: None, definite: true, plural: false })
+        Some(Party {
+            words: at..name.end,
+            kind: PartyKind::Person,
+            name: Some(name),
+            role: None,
+            behalf: None,
+            definite: true,
+            plural: false,
+        })
     }
 
     /// Whether the word before is a speech verb, so that a bare name may follow.
     fn after_cue(page: &Page, at: usize) -> bool {
-        (at.saturating_sub(3)..at).any(|before| {
-            page.at(before).iter().any(|m| m.class() == Class::Cue && m.key() == "finite" && m.end == at)
-        })
+        (at.saturating_sub(3)..at)
+            .any(|before| page.at(before).iter().any(|m| m.class() == Class::Cue && m.key() == "finite" && m.end == at))
     }
 
     struct Modifiers {
@@ -367,11 +481,23 @@ mod arabic {
             if page.at(at).iter().any(|m| m.class() == Class::Cue) && !letters.starts_with("ال") {
                 return None;
             }
-            let joined = letters.starts_with('و') && page.at(at).iter().any(|m| m.hit.word != m.hit.start && matches!(m.class(), Class::State | Class::Body | Class::Role));
+            let joined = letters.starts_with('و')
+                && page.at(at).iter().any(|m| {
+                    m.hit.word != m.hit.start && matches!(m.class(), Class::State | Class::Body | Class::Role)
+                });
             if joined && self.behalf.is_some() {
                 return None; // the second of a list
             }
+            let tied_role = role_at(page, at)
+                .filter(|m| m.hit.start > m.hit.word && (letters.starts_with("لل") || letters.starts_with('ل')));
+            if let Some(m) = tied_role {
+                self.construct = true;
+                return Some(m.end); // `المبعوث الخاص للرئيس الأمريكي`
+            }
             if let Some((code, end)) = owner(page, at) {
+                if self.behalf.is_some() && letters.starts_with("لل") {
+                    return Some(end);
+                }
                 if self.behalf.is_some() && !letters.starts_with("ال") {
                     return None;
                 }
@@ -405,7 +531,10 @@ mod arabic {
 
         /// `في الشرق الأوسط`, `لدى العراق`: the place of an office.
         fn place(&mut self, page: &Page, at: usize) -> Option<usize> {
-            let mention = page.at(at).iter().find(|m| matches!(m.class(), Class::State | Class::Body | Class::Place | Class::Institution));
+            let mention = page
+                .at(at)
+                .iter()
+                .find(|m| matches!(m.class(), Class::State | Class::Body | Class::Place | Class::Institution));
             if let Some(m) = mention {
                 return Some(m.end);
             }
@@ -417,7 +546,11 @@ mod arabic {
     /// Adjectives after an office without the article: `مسؤول عراقي رفيع`.
     fn adjectives(page: &Page, from: usize) -> usize {
         let mut end = from;
-        while end < from + 3 && page.kind(end) == Some(Kind::Arabic) && !stops(page, end) && !page.word(end).starts_with('و') {
+        while end < from + 3
+            && page.kind(end) == Some(Kind::Arabic)
+            && !stops(page, end)
+            && !page.word(end).starts_with('و')
+        {
             end += 1;
         }
         end
@@ -443,7 +576,9 @@ mod arabic {
                 break;
             }
             end += 1;
-            if page.words.get(end).is_some_and(|next| page.words[end - 1].end == next.start && next.kind == Kind::Mark && page.word(end) != "-") {
+            if page.words.get(end).is_some_and(|next| {
+                page.words[end - 1].end == next.start && next.kind == Kind::Mark && page.word(end) != "-"
+            }) {
                 break;
             }
         }
@@ -460,13 +595,33 @@ mod arabic {
         if first && letters.starts_with("ال") && !short {
             return false;
         }
-        let particle = matches!(letters, "بن" | "ابو" | "ابن" | "ال" | "عبد" | "دي" | "فان" | "فون" | "ام" | "بنت" | "لو" | "دو" | "دا");
+        let particle = matches!(
+            letters,
+            "بن" | "ابو"
+                | "ابن"
+                | "ال"
+                | "عبد"
+                | "دي"
+                | "فان"
+                | "فون"
+                | "ام"
+                | "بنت"
+                | "لو"
+                | "دو"
+                | "دا"
+        );
         if particle {
             return true;
         }
         let blocked = page.at(at).iter().any(|m| match m.class() {
             Class::Word => m.key() != "namehead" || page.word(at) != "باسم" && first,
-            Class::Cue | Class::Meeting | Class::Month | Class::Weekday | Class::Strike | Class::Institution | Class::Debris => true,
+            Class::Cue
+            | Class::Meeting
+            | Class::Month
+            | Class::Weekday
+            | Class::Strike
+            | Class::Institution
+            | Class::Debris => true,
             Class::Verb => m.hit.word == m.hit.start,
             Class::Number => !first,
             Class::Role => true,
@@ -489,8 +644,37 @@ mod arabic {
 
     /// Given names whose first letter is و.
     const GIVEN_WITH_WAW: &[&str] = &[
-        "وليد", "وايل", "وسام", "وسيم", "وفاء", "وجيه", "واثق", "ودود", "وداد", "وهيب", "وهاب", "وحيد", "ولد", "وردان", "وارن", "وليام", "وولف",
-        "ويلسون", "ويليام", "واين", "والتر", "وورد", "وايت", "وود", "وانغ", "ونغ", "ولفغانغ", "وهبي", "وهبه", "وزان", "وصفي",
+        "وليد",
+        "وايل",
+        "وسام",
+        "وسيم",
+        "وفاء",
+        "وجيه",
+        "واثق",
+        "ودود",
+        "وداد",
+        "وهيب",
+        "وهاب",
+        "وحيد",
+        "ولد",
+        "وردان",
+        "وارن",
+        "وليام",
+        "وولف",
+        "ويلسون",
+        "ويليام",
+        "واين",
+        "والتر",
+        "وورد",
+        "وايت",
+        "وود",
+        "وانغ",
+        "ونغ",
+        "ولفغانغ",
+        "وهبي",
+        "وهبه",
+        "وزان",
+        "وصفي",
     ];
 }
 
@@ -503,19 +687,26 @@ mod english {
         if let Some(party) = owned_office(page, at, before) {
             return Some(party);
         }
-        if role_at(page, at).is_some() || page.sense(at, &["title", "rank"]) {
-            if let Some(party) = office(page, at, None) {
+        if (role_at(page, at).is_some() || page.sense(at, &["title", "rank"]))
+            && let Some(party) = office(page, at, None) {
                 return Some(party);
             }
-        }
         if let Some(party) = institution(page, at) {
             return Some(party);
         }
         if let Some(mention) = page.at(at).iter().find(|m| actor(m).is_some()) {
-            let kind = if mention.class() == Class::State { PartyKind::State } else { PartyKind::Body };
+            let kind = kind_of(mention);
             let words = mention.first..mention.end;
             let code = actor(mention)?;
-            return Some(Party { name: Some(words.clone()), behalf: Some((code, words.clone())), words, kind, role: None, definite: true, plural: false });
+            return Some(Party {
+                name: Some(words.clone()),
+                behalf: Some((code, words.clone())),
+                words,
+                kind,
+                role: None,
+                definite: true,
+                plural: false,
+            });
         }
         named(page, at)
     }
@@ -536,8 +727,13 @@ mod english {
             let name = name(page, next + 1 + usize::from(page.word(next + 1) == ","))?;
             let words = at..name.end;
             return Some(Party {
-                words, kind: PartyKind::Person, name: Some(name), role: Some((role.0, next..next + 1)), behalf: Some((code, owner_words)),
-                definite: true, plural: false,
+                words,
+                kind: PartyKind::Person,
+                name: Some(name),
+                role: Some((role.0, next..next + 1)),
+                behalf: Some((code, owner_words)),
+                definite: true,
+                plural: false,
             });
         }
         let lead = (next..next + 3).find(|at| role_at(page, *at).is_some() || page.sense(*at, &["title", "rank"]));
@@ -550,7 +746,13 @@ mod english {
             let name = name(page, next).filter(|name| name.len() >= 2)?;
             let words = at..name.end;
             return Some(Party {
-                words, kind: PartyKind::Person, name: Some(name), role: None, behalf: Some((code, owner_words)), definite: true, plural: false,
+                words,
+                kind: PartyKind::Person,
+                name: Some(name),
+                role: None,
+                behalf: Some((code, owner_words)),
+                definite: true,
+                plural: false,
             });
         }
         None
@@ -558,8 +760,14 @@ mod english {
 
     fn filler(page: &Page, at: usize) -> bool {
         page.kind(at) == Some(Kind::Latin)
-            && !page.at(at).iter().any(|m| matches!(m.class(), Class::Cue | Class::Verb | Class::Meeting | Class::State | Class::Body))
-            && !matches!(page.word(at), "and" | "of" | "to" | "in" | "the" | "by" | "with" | "from" | "for" | "is" | "was" | "said")
+            && !page
+                .at(at)
+                .iter()
+                .any(|m| matches!(m.class(), Class::Cue | Class::Verb | Class::Meeting | Class::State | Class::Body))
+            && !matches!(
+                page.word(at),
+                "and" | "of" | "to" | "in" | "the" | "by" | "with" | "from" | "for" | "is" | "was" | "said"
+            )
     }
 
     /// A role and what belongs to it: "foreign minister of Iraq, Ibrahim al-Jaafari".
@@ -584,7 +792,8 @@ mod english {
                 break;
             }
         }
-        let (behalf, after) = belonging(page, next, owned);
+        let inside = role.as_ref().and_then(|(_, words)| owner_inside(page, words.clone()));
+        let (behalf, after) = belonging(page, next, owned.or(inside));
         let mut name_at = after;
         if page.word(name_at) == "," {
             name_at += 1;
@@ -608,7 +817,15 @@ mod english {
         let before = if at == 0 { "" } else { page.word(at - 1) };
         let definite = found.is_some() || before == "the" || behalf.is_some() && before != "a" && before != "an";
         let name = found.or_else(|| (kind != PartyKind::Person).then_some(at..end));
-        Some(Party { words: at..end, kind, name: name.clone().or(Some(at..end)), role, behalf, definite, plural: several })
+        Some(Party {
+            words: at..end,
+            kind,
+            name: name.clone().or(Some(at..end)),
+            role,
+            behalf,
+            definite,
+            plural: several,
+        })
     }
 
     /// "of Iraq", "for the coalition", "to the UN".
@@ -645,8 +862,13 @@ mod english {
         }
         let words = at..end;
         Some(Party {
-            name: Some(words.clone()), kind: PartyKind::Institution, role: Some(("institution", mention.first..mention.end)), behalf, words,
-            definite: true, plural: false,
+            name: Some(words.clone()),
+            kind: PartyKind::Institution,
+            role: Some(("institution", mention.first..mention.end)),
+            behalf,
+            words,
+            definite: true,
+            plural: false,
         })
     }
 
@@ -654,17 +876,25 @@ mod english {
     fn named(page: &Page, at: usize) -> Option<Party> {
         let name = name(page, at).filter(|name| name.len() >= 2)?;
         let mut party = Party {
-            words: name.clone(), kind: PartyKind::Person, name: Some(name.clone()), role: None, behalf: None, definite: true, plural: false,
+            words: name.clone(),
+            kind: PartyKind::Person,
+            name: Some(name.clone()),
+            role: None,
+            behalf: None,
+            definite: true,
+            plural: false,
         };
         let mut next = name.end;
         if !matches!(page.word(next), "," | "(") {
             return Some(party);
         }
         next += 1;
-        while matches!(page.word(next), "the" | "a" | "an" | "and" | "new" | "who" | "is" | "s") && next < name.end + 4 {
+        while matches!(page.word(next), "the" | "a" | "an" | "and" | "new" | "who" | "is" | "s") && next < name.end + 4
+        {
             next += 1;
         }
-        let office = owned_office(page, next, None).or_else(|| role_at(page, next).and_then(|_| office(page, next, None)));
+        let office =
+            owned_office(page, next, None).or_else(|| role_at(page, next).and_then(|_| office(page, next, None)));
         if let Some(office) = office.filter(|office| office.role.is_some()) {
             party.role = office.role;
             party.behalf = office.behalf;
@@ -679,20 +909,40 @@ mod english {
         let mut capitals = 0;
         while end < at + 2 * NAME_WORDS_MAX && capitals < NAME_WORDS_MAX {
             let letters = page.word(end);
-            let particle = matches!(letters, "al" | "el" | "bin" | "ibn" | "de" | "van" | "von" | "der" | "abu" | "del" | "la" | "ben" | "da" | "dos");
+            let particle = matches!(
+                letters,
+                "al" | "el"
+                    | "bin"
+                    | "ibn"
+                    | "de"
+                    | "van"
+                    | "von"
+                    | "der"
+                    | "abu"
+                    | "del"
+                    | "la"
+                    | "ben"
+                    | "da"
+                    | "dos"
+            );
             let follows = |next: usize| page.kind(next) == Some(Kind::Latin) && page.capital(next);
             if page.kind(end) == Some(Kind::Latin) && page.capital(end) && !blocked(page, end, end == at) {
                 capitals += 1;
                 end += 1;
                 continue;
             }
-            let tied = matches!(letters, "-" | "'") && end > at && page.words[end - 1].end == page.words[end].start && page.words.get(end + 1).is_some_and(|n| n.start == page.words[end].end);
+            let tied = matches!(letters, "-" | "'")
+                && end > at
+                && page.words[end - 1].end == page.words[end].start
+                && page.words.get(end + 1).is_some_and(|n| n.start == page.words[end].end);
             if tied && page.word(end + 1) != "s" && page.kind(end + 1) == Some(Kind::Latin) {
                 end += if follows(end + 1) { 1 } else { 2 };
                 continue;
             }
             let initial = letters == "." && end > at && page.word(end - 1).chars().count() == 1 && follows(end + 1);
-            if initial || (particle && (follows(end + 1) || page.word(end + 1) == "-") && page.kind(end) == Some(Kind::Latin)) {
+            if initial
+                || (particle && (follows(end + 1) || page.word(end + 1) == "-") && page.kind(end) == Some(Kind::Latin))
+            {
                 end += 1;
                 continue;
             }
@@ -710,9 +960,51 @@ mod english {
             Class::Word => true,
             Class::State | Class::Body | Class::Institution => true,
             Class::Place => first && m.hit.entry.extra[1] == "capital" || m.end - m.first > 1,
-            Class::Role | Class::Month | Class::Weekday | Class::Debris => m.hit.entry.form.starts_with(char::is_uppercase),
+            Class::Role | Class::Month | Class::Weekday | Class::Debris => {
+                m.hit.entry.form.starts_with(char::is_uppercase)
+            }
             Class::Meeting => true,
             _ => false,
         })
+    }
+}
+
+#[cfg(test)]
+mod dump {
+    #[test]
+    fn dump() {
+        let Ok(text) = std::fs::read_to_string("/tmp/dump.txt") else { return };
+        let page = crate::page::Page::new(&text, None);
+        for m in &page.mentions {
+            println!(
+                "{:?} {} {:?} «{}» {}..{}",
+                m.class(),
+                m.key(),
+                m.hit.entry.extra,
+                m.hit.entry.form,
+                m.first,
+                m.end
+            );
+        }
+        for p in super::parties(&page) {
+            println!(
+                "{:?} name={:?} role={:?} behalf={:?} «{}» name «{}»",
+                p.kind,
+                p.name,
+                p.role.as_ref().map(|r| r.0),
+                p.behalf.as_ref().map(|r| r.0),
+                page.source.printed(page.span(p.words.clone())),
+                p.name.clone().map(|n| page.source.printed(page.span(n))).unwrap_or_default()
+            );
+        }
+        for d in &page.days {
+            println!("{d:?}");
+        }
+        for d in &page.quoted {
+            println!("{d:?}");
+        }
+        for d in &page.sentences {
+            println!("{d:?} {}", page.source.printed(page.span(d.words.clone())).chars().take(60).collect::<String>());
+        }
     }
 }

@@ -19,10 +19,29 @@ pub struct Source {
 
 /// Named entities that occur in crawled news, and what they stand for.
 const ENTITIES: &[(&str, char)] = &[
-    ("amp", '&'), ("quot", '"'), ("apos", '\''), ("nbsp", ' '), ("lt", '<'), ("gt", '>'), ("laquo", '«'),
-    ("raquo", '»'), ("ldquo", '“'), ("rdquo", '”'), ("lsquo", '‘'), ("rsquo", '’'), ("ndash", '–'), ("mdash", '—'),
-    ("hellip", '…'), ("zwnj", '\u{200c}'), ("rlm", '\u{200f}'), ("lrm", '\u{200e}'), ("pound", '£'), ("euro", '€'),
-    ("shy", '\u{ad}'), ("middot", '·'), ("bull", '•'),
+    ("amp", '&'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("nbsp", ' '),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("laquo", '«'),
+    ("raquo", '»'),
+    ("ldquo", '“'),
+    ("rdquo", '”'),
+    ("lsquo", '‘'),
+    ("rsquo", '’'),
+    ("ndash", '–'),
+    ("mdash", '—'),
+    ("hellip", '…'),
+    ("zwnj", '\u{200c}'),
+    ("rlm", '\u{200f}'),
+    ("lrm", '\u{200e}'),
+    ("pound", '£'),
+    ("euro", '€'),
+    ("shy", '\u{ad}'),
+    ("middot", '·'),
+    ("bull", '•'),
 ];
 /// Longest entity, from `&` to `;`.
 const ENTITY_CHARS_MAX: usize = 10;

@@ -98,7 +98,9 @@ impl<'t> Words<'t> {
     }
 
     fn blank_after(&self, at: usize) -> bool {
-        at + 1 >= self.list.len() || self.list[at].end != self.list[at + 1].start || self.list[at + 1].kind == Kind::Break
+        at + 1 >= self.list.len()
+            || self.list[at].end != self.list[at + 1].start
+            || self.list[at + 1].kind == Kind::Break
     }
 }
 
@@ -158,7 +160,8 @@ fn straight_opens(words: Words<'_>, at: usize, inside: bool) -> bool {
     if inside {
         return false;
     }
-    after_opener || !words.blank_after(at)
+    let before_mark = words.list.get(at + 1).is_some_and(|next| next.kind == Kind::Mark);
+    after_opener || !words.blank_after(at) && !before_mark
 }
 
 /// Long round brackets after a colon or a complementizer are one press's quotation marks.
@@ -180,15 +183,17 @@ fn round(words: Words<'_>, marked: &[Quoted]) -> Vec<Quoted> {
             _ => {}
         }
     }
-    found.retain(|one| !marked.iter().any(|other| other.inner.start < one.inner.end && one.inner.start < other.inner.end));
+    found.retain(|one| {
+        !marked.iter().any(|other| other.inner.start < one.inner.end && one.inner.start < other.inner.end)
+    });
     found
 }
 
 /// Abbreviations after which a full stop ends nothing.
 const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "gen", "col", "maj", "lt", "sgt", "capt", "adm", "prof", "st", "no", "jan", "feb", "mar", "apr",
-    "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "sen", "rep", "gov", "u", "s", "e", "n", "inc", "co", "vs",
-    "د", "أ", "م", "ا", "ج", "ه",
+    "mr", "mrs", "ms", "dr", "gen", "col", "maj", "lt", "sgt", "capt", "adm", "prof", "st", "no", "jan", "feb", "mar",
+    "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "sen", "rep", "gov", "u", "s", "e", "n", "inc",
+    "co", "vs", "د", "أ", "م", "ا", "ج", "ه",
 ];
 /// Longest sentence in words; a longer one is cut so that no frame ever looks at an unbounded stretch.
 const SENTENCE_WORDS_MAX: usize = 400;
@@ -200,7 +205,9 @@ pub fn sentences(words: Words<'_>, quoted: &[Quoted]) -> Vec<Sentence> {
     let (mut from, mut block) = (0, 0);
     for at in 0..words.list.len() {
         let is_break = words.list[at].kind == Kind::Break;
-        let ends = is_break || (!inside[at] && ends_sentence(words, at)) || ends_after_quote(words, at, &inside)
+        let ends = is_break
+            || (!inside[at] && ends_sentence(words, at))
+            || ends_after_quote(words, at, &inside)
             || at - from >= SENTENCE_WORDS_MAX;
         if ends {
             if at > from || !is_break {
@@ -240,8 +247,10 @@ fn ends_sentence(words: Words<'_>, at: usize) -> bool {
             let before = if at == 0 { "" } else { words.get(at - 1) };
             let latin_single = before.chars().count() == 1 && words.list[at - 1].kind == Kind::Latin;
             let next = words.list.get(at + 1).map(|word| word.kind);
-            let abbreviation = (latin_single || ABBREVIATIONS.contains(&before)) && matches!(next, Some(Kind::Latin | Kind::Digits));
-            let arabic_letter = before.chars().count() == 1 && words.list.get(at.wrapping_sub(1)).is_some_and(|w| w.kind == Kind::Arabic);
+            let abbreviation =
+                (latin_single || ABBREVIATIONS.contains(&before)) && matches!(next, Some(Kind::Latin | Kind::Digits));
+            let arabic_letter = before.chars().count() == 1
+                && words.list.get(at.wrapping_sub(1)).is_some_and(|w| w.kind == Kind::Arabic);
             !abbreviation && !(arabic_letter && next == Some(Kind::Arabic))
         }
         _ => false,
@@ -264,6 +273,7 @@ mod tests {
     use super::*;
 
     fn cut(text: &str) -> Vec<String> {
+        let text = &matching::fold::fold(text);
         let list = words(text);
         let view = Words { text, list: &list };
         let quoted = quoted(view);

@@ -89,7 +89,8 @@ impl Reader<'_> {
                 if self.is_equivalent(before, figure) {
                     let span = self.page.source.span(figure.bytes.0, figure.bytes.1);
                     let known = &mut self.given.commitments[at];
-                    if known.equivalent.is_none() && known.sum.as_ref().is_none_or(|s| s.value.currency != sum.currency) {
+                    if known.equivalent.is_none() && known.sum.as_ref().is_none_or(|s| s.value.currency != sum.currency)
+                    {
                         known.equivalent = Some(Field::new(sum, span, Rule::EquivalentBeside));
                     }
                     previous_end = figure.words.end;
@@ -98,7 +99,9 @@ impl Reader<'_> {
             } else if before.is_some_and(|before| self.is_equivalent(before, figure)) {
                 continue;
             }
-            let Some(governing) = self.governing(figure, &words, previous.is_some().then_some(previous_end)) else { continue };
+            let Some(governing) = self.governing(figure, &words, previous.is_some().then_some(previous_end)) else {
+                continue;
+            };
             if governing.sense == Sense::Need {
                 self.need(figure, &words);
                 previous_end = figure.words.end;
@@ -129,16 +132,39 @@ impl Reader<'_> {
         let mut list = Vec::new();
         let mut currency = None;
         for number in page.numbers_in(words.clone()) {
-            let money = page.money_in(number.words.start.saturating_sub(3)..number.words.end).iter().find(|m| page.numbers[m.number] == *number);
+            let money = page
+                .money_in(number.words.start.saturating_sub(3)..number.words.end)
+                .iter()
+                .find(|m| page.numbers[m.number] == *number);
             if let Some(money) = money {
                 currency = Some(money.sum.currency);
-                list.push(Figure { words: money.words.clone(), sum: Some(money.sum), quantity: None, bytes: (number.start, number.end), inherited: false });
+                list.push(Figure {
+                    words: money.words.clone(),
+                    sum: Some(money.sum),
+                    quantity: None,
+                    bytes: (number.start, number.end),
+                    inherited: false,
+                });
             } else if let Some(unit) = self.unit_after(number.words.end) {
                 let quantity = Some((number.hundredths, unit.0));
-                list.push(Figure { words: number.words.start..unit.1, sum: None, quantity, bytes: (number.start, number.end), inherited: false });
-            } else if let Some(known) = currency.filter(|_| number.scale >= 1_000_000 && !self.counts_something(number.words.end)) {
+                list.push(Figure {
+                    words: number.words.start..unit.1,
+                    sum: None,
+                    quantity,
+                    bytes: (number.start, number.end),
+                    inherited: false,
+                });
+            } else if let Some(known) =
+                currency.filter(|_| number.scale >= 1_000_000 && !self.counts_something(number.words.end))
+            {
                 let sum = Some(Sum { hundredths: number.hundredths, currency: known });
-                list.push(Figure { words: number.words.clone(), sum, quantity: None, bytes: (number.start, number.end), inherited: true });
+                list.push(Figure {
+                    words: number.words.clone(),
+                    sum,
+                    quantity: None,
+                    bytes: (number.start, number.end),
+                    inherited: true,
+                });
             }
         }
         list
@@ -146,14 +172,35 @@ impl Reader<'_> {
 
     /// Whether a noun stands right after a bare number, so that it counts that and no money.
     fn counts_something(&self, at: usize) -> bool {
-        self.page.at(at).iter().any(|m| matches!(m.class(), Class::Unit)) || matches!(self.page.word(at), "شخص" | "نازح" | "people" | "persons" | "لاجي" | "children" | "طفل")
+        self.page.at(at).iter().any(|m| matches!(m.class(), Class::Unit))
+            || matches!(self.page.word(at), "شخص" | "نازح" | "people" | "persons" | "لاجي" | "children" | "طفل")
     }
 
     /// The unit of goods or people that starts at word `at`, one adjective skipped in English.
     fn unit_after(&self, at: usize) -> Option<(&'static str, usize)> {
         const NO_GOODS: &[&str] = &[
-            "states", "delegations", "organisations", "ministers", "participants", "companies", "year", "month", "week", "day", "hour", "percent",
-            "person", "family", "kilometre", "square-kilometre", "hectare", "battalion", "megawatt", "project", "pound-weight", "bomb",
+            "states",
+            "delegations",
+            "organisations",
+            "ministers",
+            "participants",
+            "companies",
+            "year",
+            "month",
+            "week",
+            "day",
+            "hour",
+            "percent",
+            "person",
+            "family",
+            "kilometre",
+            "square-kilometre",
+            "hectare",
+            "battalion",
+            "megawatt",
+            "project",
+            "pound-weight",
+            "bomb",
         ];
         (0..2).find_map(|skip| {
             if skip == 1 && self.page.kind(at) != Some(Kind::Latin) {
@@ -192,8 +239,14 @@ impl Reader<'_> {
         let after = list.iter().find(|(_, verb)| verb.start >= figure.words.end && verb.start - figure.words.end <= 7);
         let needs_close = |entry: &&(Sense, Range<usize>)| entry.0 == Sense::Need;
         let chosen = match (before, after) {
-            (Some(b), Some(a)) if needs_close(&a) && a.1.start - figure.words.end <= 3 && start - b.1.end > 4 => (a, false),
-            (Some(b), Some(a)) if start - b.1.end > 14 && a.1.start - figure.words.end <= 4 && after_figure.is_none() => (a, false),
+            (Some(b), Some(a)) if needs_close(&a) && a.1.start - figure.words.end <= 3 && start - b.1.end > 4 => {
+                (a, false)
+            }
+            (Some(b), Some(a))
+                if start - b.1.end > 14 && a.1.start - figure.words.end <= 4 && after_figure.is_none() =>
+            {
+                (a, false)
+            }
             (Some(b), _) => (b, true),
             (None, Some(a)) => (a, false),
             (None, None) => return None,
@@ -201,7 +254,11 @@ impl Reader<'_> {
         let ((mut sense, verb), is_before) = (chosen.0.clone(), chosen.1);
         if sense == Sense::Deliver {
             let promised = list.iter().any(|(s, v)| {
-                *s == Sense::Pledge && v.end <= verb.start && verb.start - v.end <= 8 && is_before && page.mention(v.start, Class::Verb).is_some()
+                *s == Sense::Pledge
+                    && v.end <= verb.start
+                    && verb.start - v.end <= 8
+                    && is_before
+                    && page.mention(v.start, Class::Verb).is_some()
             });
             if promised || self.is_ahead(&verb) {
                 sense = Sense::Pledge;
@@ -224,13 +281,20 @@ impl Reader<'_> {
                 "pledge" => Some(Sense::Pledge),
                 "deliver" => Some(Sense::Deliver),
                 "transit" => Some(Sense::Transit),
-                "need" | "estimate" | "target" if !weak_need(&page.source.shadow()[m.hit.start as usize..m.hit.end as usize]) => Some(Sense::Need),
+                "need" | "estimate" | "target"
+                    if !weak_need(&page.source.shadow()[m.hit.start as usize..m.hit.end as usize]) =>
+                {
+                    Some(Sense::Need)
+                }
                 _ => None,
             };
         }
         if m.class() == Class::Cue && m.key() == "finite" {
             let letters = &page.source.shadow()[m.hit.start as usize..m.hit.end as usize];
-            let announcing = letters.starts_with("اعلن") || letters.starts_with("كشف") || letters == "announced" || letters == "announces";
+            let announcing = letters.starts_with("اعلن")
+                || letters.starts_with("كشف")
+                || letters == "announced"
+                || letters == "announces";
             return announcing.then_some(Sense::Pledge);
         }
         None
@@ -241,9 +305,12 @@ impl Reader<'_> {
         let page = self.page;
         let from = verb.start.saturating_sub(5);
         let word = page.word(verb.start);
-        let sin = word.trim_start_matches(['و', 'ف']).starts_with('س') && matches!(word.trim_start_matches(['و', 'ف']).chars().nth(1), Some('ي' | 'ت' | 'ن'));
+        let sin = word.trim_start_matches(['و', 'ف']).starts_with('س')
+            && matches!(word.trim_start_matches(['و', 'ف']).chars().nth(1), Some('ي' | 'ت' | 'ن'));
         let said = (from..verb.end).any(|at| {
-            page.sense(at, &["future"]) && verb.start <= at + 3 || page.sense(at, &["negation"]) && page.kind(at) == Some(Kind::Latin) || matches!(page.word(at), "لم" | "لن" | "سوف")
+            page.sense(at, &["future"]) && verb.start <= at + 3
+                || page.sense(at, &["negation"]) && page.kind(at) == Some(Kind::Latin)
+                || matches!(page.word(at), "لم" | "لن" | "سوف")
         });
         sin || said
     }
@@ -251,23 +318,39 @@ impl Reader<'_> {
     fn need(&mut self, figure: &Figure, words: &Range<usize>) {
         let Some(sum) = figure.sum else { return };
         let span = self.page.source.span(figure.bytes.0, figure.bytes.1);
-        let of = self.page.within(words.clone()).iter().find(|m| m.class() == Class::State).map(|m| Field::new(m.key(), self.page.hit_span(&m.hit), Rule::NeedVerb));
+        let of = self
+            .page
+            .within(words.clone())
+            .iter()
+            .find(|m| m.class() == Class::State)
+            .map(|m| Field::new(m.key(), self.page.hit_span(&m.hit), Rule::NeedVerb));
         let repeated = self.given.needs.iter().any(|n| n.sum.value == sum);
         if !repeated {
             self.given.needs.push(Need { sum: Field::new(sum, span, Rule::NeedVerb), of: of.into_iter().collect() });
         }
     }
 
-    fn commitment(&mut self, number: usize, words: &Range<usize>, figure: &Figure, governing: &Governing, previous: Option<usize>, previous_end: usize, until: usize) -> Option<usize> {
+    fn commitment(
+        &mut self,
+        number: usize,
+        words: &Range<usize>,
+        figure: &Figure,
+        governing: &Governing,
+        previous: Option<usize>,
+        previous_end: usize,
+        until: usize,
+    ) -> Option<usize> {
         let page = self.page;
         let block = page.sentences[number].block;
-        let part = (figure.words.start.saturating_sub(5).max(words.start)..figure.words.start).any(|at| page.sense(at, &["part"]));
+        let part = (figure.words.start.saturating_sub(5).max(words.start)..figure.words.start)
+            .any(|at| page.sense(at, &["part"]));
         let part = part && previous.is_some();
         let total = !part && self.is_total(figure, words, governing);
         if figure.inherited && !part && previous.is_none() {
             return None;
         }
-        let mut who = if part { Vec::new() } else { self.givers(figure, governing, words, previous.map(|_| previous_end)) };
+        let mut who =
+            if part { Vec::new() } else { self.givers(figure, governing, words, previous.map(|_| previous_end)) };
         if total && (who.is_empty() || self.is_collective(figure, governing)) {
             let span = page.span(governing.verb.clone());
             who = vec![Field::new("donors", span, Rule::PledgeTotal)];
@@ -275,7 +358,12 @@ impl Reader<'_> {
         if who.is_empty() {
             who = match (part, previous) {
                 (true, Some(at)) => self.given.commitments[at].who.clone(),
-                _ => self.last_giver.as_ref().filter(|(known, _)| *known == block).map(|(_, who)| who.clone()).unwrap_or_default(),
+                _ => self
+                    .last_giver
+                    .as_ref()
+                    .filter(|(known, _)| *known == block)
+                    .map(|(_, who)| who.clone())
+                    .unwrap_or_default(),
             };
         }
         if who.is_empty() && (figure.quantity.is_some() || governing.sense != Sense::Pledge) {
@@ -310,7 +398,9 @@ impl Reader<'_> {
         };
         let mut record = record;
         let before = previous.map(|at| &self.given.commitments[at]);
-        if let Some(before) = before.filter(|before| record.to.is_empty() && before.who.iter().map(|w| w.value).eq(who.iter().map(|w| w.value))) {
+        if let Some(before) = before
+            .filter(|before| record.to.is_empty() && before.who.iter().map(|w| w.value).eq(who.iter().map(|w| w.value)))
+        {
             record.to = before.to.iter().map(|to| Field { rule: Rule::ReceiverShared, ..to.clone() }).collect();
         }
         if !total && !who.is_empty() {
@@ -336,7 +426,11 @@ impl Reader<'_> {
         };
         let codes = |list: &[Field<Code>]| list.iter().map(|f| f.value).collect::<Vec<_>>();
         let repeated = self.given.commitments.iter().position(|known| {
-            same_figure(known) && (codes(&known.who) == codes(&record.who) || record.who.is_empty() || known.who.is_empty() || known.total && record.total)
+            same_figure(known)
+                && (codes(&known.who) == codes(&record.who)
+                    || record.who.is_empty()
+                    || known.who.is_empty()
+                    || known.total && record.total)
         });
         if let Some(at) = repeated {
             let known = &mut self.given.commitments[at];
@@ -362,7 +456,9 @@ impl Reader<'_> {
         let from = figure.words.start.saturating_sub(14).max(words.start);
         let total = (from..figure.words.start).any(|at| page.sense(at, &["total"]));
         let after = (figure.words.end..(figure.words.end + 4).min(words.end)).any(|at| page.sense(at, &["total"]));
-        governing.sense != Sense::Need && figure.sum.is_some() && (total || after || self.is_collective(figure, governing))
+        governing.sense != Sense::Need
+            && figure.sum.is_some()
+            && (total || after || self.is_collective(figure, governing))
     }
 
     /// Donors, participants or the conference itself as the giver.
@@ -374,8 +470,26 @@ impl Reader<'_> {
             (figure.words.start.saturating_sub(6), governing.verb.end + 4)
         };
         let donors = page.within(from..to).iter().any(|m| m.class() == Class::Body && m.key() == "donors");
-        let named = self.parties_in(from..to).iter().any(|at| self.code_of(*at).is_some_and(|c| c != "donors"));
-        let letters = (from..to).any(|at| matches!(page.word(at), "المانحون" | "المانحين" | "المانحه" | "المشاركون" | "donors" | "participants" | "conference" | "التعهدات" | "pledges" | "تعهدات"));
+        let named = self.parties_in(from..to).iter().any(|at| {
+            let start = self.parties[*at].words.start;
+            let of_meeting = start > 0 && page.at(start - 1).iter().any(|m| m.class() == Class::Meeting);
+            !of_meeting && !self.receives(*at) && self.code_of(*at).is_some_and(|c| c != "donors")
+        });
+        let letters = (from..to).any(|at| {
+            matches!(
+                page.word(at),
+                "المانحون"
+                    | "المانحين"
+                    | "المانحه"
+                    | "المشاركون"
+                    | "donors"
+                    | "participants"
+                    | "conference"
+                    | "التعهدات"
+                    | "pledges"
+                    | "تعهدات"
+            )
+        });
         (donors || letters) && !named
     }
 
@@ -396,16 +510,33 @@ impl Reader<'_> {
         let start = party.words.start;
         let before = if start == 0 { "" } else { page.word(start - 1) };
         let word = page.word(start).trim_start_matches(['و', 'ف']);
-        let tied = word.starts_with("لل") || (word.starts_with('ل') || word.starts_with('ب')) && page.at(start).iter().any(|m| m.hit.start > m.hit.word && matches!(m.class(), Class::State | Class::Body | Class::Institution | Class::Role));
+        let tied = word.starts_with("لل")
+            || (word.starts_with('ل') || word.starts_with('ب'))
+                && page.at(start).iter().any(|m| {
+                    m.hit.start > m.hit.word
+                        && matches!(m.class(), Class::State | Class::Body | Class::Institution | Class::Role)
+                });
         tied || matches!(before, "الي" | "لصالح" | "لدعم" | "دعم" | "في" | "اعمار" | "to" | "for" | "in" | "of" | "داخل" | "support" | "rebuild" | "help" | "إعمار" | "against" | "ضد" | "مع" | "with" | "at" | "شعب" | "from" if true && before != "from")
     }
 
-    fn givers(&self, figure: &Figure, governing: &Governing, words: &Range<usize>, after_figure: Option<usize>) -> Vec<Field<Code>> {
+    fn givers(
+        &self,
+        figure: &Figure,
+        governing: &Governing,
+        words: &Range<usize>,
+        after_figure: Option<usize>,
+    ) -> Vec<Field<Code>> {
         let page = self.page;
         let start = figure.words.start;
-        let given_by = |range: Range<usize>| self.parties_in(range).into_iter().filter(|at| self.code_of(*at).is_some() && !self.receives(*at)).collect::<Vec<_>>();
+        let given_by = |range: Range<usize>| {
+            self.parties_in(range)
+                .into_iter()
+                .filter(|at| self.code_of(*at).is_some() && !self.receives(*at))
+                .collect::<Vec<_>>()
+        };
         // "$500 million from Germany", "pledged by Germany"
-        let by = (figure.words.end..(figure.words.end + 8).min(words.end)).find(|at| matches!(page.word(*at), "from" | "by" | "من" | "قبل"));
+        let by = (figure.words.end..(figure.words.end + 8).min(words.end))
+            .find(|at| matches!(page.word(*at), "from" | "by" | "من" | "قبل"));
         // A list: the giver stands between the figure before and this one.
         if let Some(from) = after_figure {
             let between = given_by(from.max(words.start)..start);
@@ -439,11 +570,10 @@ impl Reader<'_> {
                 return vec![home];
             }
         }
-        if let Some(at) = by {
-            if let Some(party) = self.parties_in(at + 1..at + 4).first().filter(|p| self.code_of(**p).is_some()) {
+        if let Some(at) = by
+            && let Some(party) = self.parties_in(at + 1..at + 4).first().filter(|p| self.code_of(**p).is_some()) {
                 return self.fields(&self.run_from(*party, words.end));
             }
-        }
         if !governing.before {
             let before = given_by(words.start..start);
             if let Some(last) = before.last() {
@@ -460,7 +590,9 @@ impl Reader<'_> {
         for at in first + 1..self.parties.len() {
             let (before, party) = (&self.parties[at - 1], &self.parties[at]);
             let gap = before.words.end..party.words.start.max(before.words.end);
-            let joined = party.words.start < limit && gap.len() <= 2 && gap.clone().all(|w| matches!(page.word(w), "," | "،" | "and" | "و" | "(" | ")" | "the"))
+            let joined = party.words.start < limit
+                && gap.len() <= 2
+                && gap.clone().all(|w| matches!(page.word(w), "," | "،" | "and" | "و" | "(" | ")" | "the"))
                 && (page.word(party.words.start).starts_with('و') || !gap.is_empty());
             if !joined || self.code_of(at).is_none() || self.receives(at) {
                 break;
@@ -472,9 +604,12 @@ impl Reader<'_> {
 
     /// `last` and those joined to it from before: "Qatar and Kuwait pledged".
     fn with_coordinated(&self, last: usize, candidates: &[usize]) -> Vec<Field<Code>> {
-        let first = candidates.iter().copied().rev().take_while(|at| *at <= last).fold(last, |first, at| {
-            if self.run_from(at, usize::MAX).contains(&last) { at } else { first }
-        });
+        let first = candidates
+            .iter()
+            .copied()
+            .rev()
+            .take_while(|at| *at <= last)
+            .fold(last, |first, at| if self.run_from(at, usize::MAX).contains(&last) { at } else { first });
         let run: Vec<usize> = self.run_from(first, usize::MAX).into_iter().filter(|at| *at <= last).collect();
         self.fields(&run)
     }
@@ -496,7 +631,12 @@ impl Reader<'_> {
         let page = self.page;
         let at = range.clone().find(|at| page.sense(*at, &["home"]))?;
         let near = page.span(at..at + 1);
-        let named = self.parties.iter().rev().find(|p| p.words.end <= at && p.kind == PartyKind::Person && p.behalf.is_some() && page.sentence_of(p.words.start) == page.sentence_of(at));
+        let named = self.parties.iter().rev().find(|p| {
+            p.words.end <= at
+                && p.kind == PartyKind::Person
+                && p.behalf.is_some()
+                && page.sentence_of(p.words.start) == page.sentence_of(at)
+        });
         if let Some(code) = named.and_then(|p| p.behalf.as_ref()) {
             return Some(Field::new(code.0, near, Rule::PledgeVerb));
         }
@@ -516,8 +656,11 @@ impl Reader<'_> {
         if list.is_empty() && governing.before && page.kind(governing.verb.start) == Some(Kind::Arabic) {
             // `سلمت القوات العراقية معدات`: the second party after the verb
             let objects = self.parties_in(governing.verb.end..figure.words.start);
-            let object = objects.iter().find(|at| self.code_of(**at).is_some_and(|code| who.iter().all(|w| w.value != code)));
-            list.extend(object.and_then(|at| Some(Field::new(self.code_of(*at)?, page.span(self.parties[*at].words.clone()), Rule::ReceiverBeside))));
+            let object =
+                objects.iter().find(|at| self.code_of(**at).is_some_and(|code| who.iter().all(|w| w.value != code)));
+            list.extend(object.and_then(|at| {
+                Some(Field::new(self.code_of(*at)?, page.span(self.parties[*at].words.clone()), Rule::ReceiverBeside))
+            }));
         }
         list
     }
@@ -531,18 +674,44 @@ impl Reader<'_> {
                 break;
             }
             let word = page.word(at).trim_start_matches(['و', 'ف']);
-            open |= matches!(word, "الي" | "لصالح" | "لدعم" | "لاعاده" | "لاعمار" | "اعمار" | "to" | "for" | "in" | "لمساعده" | "دعم" | "support" | "في" | "help" | "rebuild" | "للنازحين" | "لبرنامج" | "of" | "لشعب") || word.starts_with("لل");
+            open |= matches!(
+                word,
+                "الي"
+                    | "لصالح"
+                    | "لدعم"
+                    | "لاعاده"
+                    | "لاعمار"
+                    | "اعمار"
+                    | "to"
+                    | "for"
+                    | "in"
+                    | "لمساعده"
+                    | "دعم"
+                    | "support"
+                    | "في"
+                    | "help"
+                    | "rebuild"
+                    | "للنازحين"
+                    | "لبرنامج"
+                    | "of"
+                    | "لشعب"
+            ) || word.starts_with("لل");
             for m in page.at(at) {
                 let code = match m.class() {
                     Class::State => Some(m.key()),
-                    Class::Body if !is_enemy(m.key()) && m.key() != "donors" && m.key() != "coalition" => Some(body(m.key())),
+                    Class::Body if !is_enemy(m.key()) && m.key() != "donors" && m.key() != "coalition" => {
+                        Some(body(m.key()))
+                    }
                     Class::Place if m.hit.entry.extra[0].len() == 2 => Some(m.hit.entry.extra[0]),
                     _ => None,
                 };
                 let tied = word.starts_with('ل') && m.hit.start > m.hit.word;
                 let Some(code) = code.filter(|_| open || tied) else { continue };
                 let giver = who.iter().any(|w| w.value == code);
-                if !giver && list.iter().all(|known| known.value != code) && (list.is_empty() || page.word(at).starts_with('و') || page.word(at - 1) == "and") {
+                if !giver
+                    && list.iter().all(|known| known.value != code)
+                    && (list.is_empty() || page.word(at).starts_with('و') || page.word(at - 1) == "and")
+                {
                     list.push(Field::new(code, page.hit_span(&m.hit), Rule::ReceiverBeside));
                 }
             }
@@ -554,7 +723,11 @@ impl Reader<'_> {
     fn purpose(&self, figure: &Figure, words: &Range<usize>) -> Option<Field<Code>> {
         let page = self.page;
         let near = figure.words.start.saturating_sub(16).max(words.start)..(figure.words.end + 18).min(words.end);
-        let line = page.within(near).iter().filter(|m| m.class() == Class::Line).min_by_key(|m| m.first.abs_diff(figure.words.end))?;
+        let line = page
+            .within(near)
+            .iter()
+            .filter(|m| m.class() == Class::Line)
+            .min_by_key(|m| m.first.abs_diff(figure.words.end))?;
         Some(Field::new(line.key(), page.hit_span(&line.hit), Rule::PurposeBeside))
     }
 
@@ -562,7 +735,11 @@ impl Reader<'_> {
         const KINDS: &[&str] = &["loan", "grant", "guarantee", "export_credit", "investment"];
         let page = self.page;
         let near = figure.words.start.saturating_sub(6).max(words.start)..(figure.words.end + 7).min(words.end);
-        let m = page.within(near).iter().filter(|m| m.is(Class::Word, KINDS)).min_by_key(|m| m.first.abs_diff(figure.words.end))?;
+        let m = page
+            .within(near)
+            .iter()
+            .filter(|m| m.is(Class::Word, KINDS))
+            .min_by_key(|m| m.first.abs_diff(figure.words.end))?;
         Some(Field::new(m.key(), page.hit_span(&m.hit), Rule::InstrumentBeside))
     }
 
@@ -582,5 +759,23 @@ impl Reader<'_> {
 
 /// Words that are needs only beside something else.
 fn weak_need(letters: &str) -> bool {
-    matches!(letters, "including" | "نحو" | "should" | "gap" | "بهدف" | "تهدف" | "يهدف" | "هدف" | "الهدف" | "aimed" | "aims" | "objective" | "objectives" | "about" | "some" | "around")
+    matches!(
+        letters,
+        "including"
+            | "نحو"
+            | "should"
+            | "gap"
+            | "بهدف"
+            | "تهدف"
+            | "يهدف"
+            | "هدف"
+            | "الهدف"
+            | "aimed"
+            | "aims"
+            | "objective"
+            | "objectives"
+            | "about"
+            | "some"
+            | "around"
+    )
 }

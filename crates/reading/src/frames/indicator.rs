@@ -26,7 +26,9 @@ pub fn indicators(page: &Page) -> Vec<Indicator> {
             continue;
         }
         let near = at..(at + 3).min(page.words.len());
-        let counted = near.clone().find_map(|at| KINDS.iter().find(|(words, _)| words.contains(&page.word(at))).map(|(_, kind)| (at, *kind)));
+        let counted = near
+            .clone()
+            .find_map(|at| KINDS.iter().find(|(words, _)| words.contains(&page.word(at))).map(|(_, kind)| (at, *kind)));
         let (Some((word, kind)), Some(value)) = (counted, number.whole()) else { continue };
         let sentence = &page.sentences[page.sentence_of(at)].words;
         let country = page.within(word..sentence.end.min(word + 12)).iter().find(|m| m.class() == Class::State);

@@ -96,14 +96,20 @@ impl Reader<'_> {
     fn evidence(&self, words: &Range<usize>) -> Option<Evidence> {
         let page = self.page;
         let hits: Vec<&Mention> = page.within(words.clone()).iter().filter(|m| m.class() == Class::Meeting).collect();
-        let noun = hits.iter().find(|m| matches!(m.key(), "noun" | "donors") && self.is_meeting_noun(m)).map(|m| m.first..m.end);
+        let noun = hits
+            .iter()
+            .find(|m| matches!(m.key(), "noun" | "donors") && self.is_meeting_noun(m))
+            .map(|m| m.first..m.end);
         let meets = hits.iter().find(|m| m.key() == "held" && self.meets_by_itself(m, words));
         if noun.is_none() && meets.is_none() {
             return None;
         }
         let mut anchors: Vec<Range<usize>> = hits
             .iter()
-            .filter(|m| matches!(m.key(), "held" | "will_hold" | "host" | "witness") || matches!(m.key(), "noun" | "donors") && self.is_meeting_noun(m))
+            .filter(|m| {
+                matches!(m.key(), "held" | "will_hold" | "host" | "witness")
+                    || matches!(m.key(), "noun" | "donors") && self.is_meeting_noun(m)
+            })
             .map(|m| m.first..m.end)
             .collect();
         anchors.sort_by_key(|a| (a.start, a.end));
@@ -112,7 +118,14 @@ impl Reader<'_> {
         let apart = noun.as_ref().is_some_and(|noun| self.other_meeting(noun));
         let day = self.day(words, &anchors);
         let status = self.status(&anchors, day.as_ref(), words);
-        let donors = hits.iter().any(|m| m.key() == "donors");
+        let donors = hits.iter().any(|m| m.key() == "donors")
+            || noun.as_ref().is_some_and(|n| {
+                page.has(
+                    n.start.saturating_sub(2)..n.end + 6,
+                    Class::Word,
+                    &["topic_stabilisation", "topic_humanitarian"],
+                ) && matches!(page.word(n.start).trim_start_matches("ال"), "موتمر" | "موتمرا" | "conference")
+            });
         let verb = hits.iter().any(|m| matches!(m.key(), "held" | "will_hold" | "host" | "witness"));
         let strong = place.is_some() || day.is_some() || verb && noun.is_some() || meets.is_some();
         Some(Evidence { anchors, noun, place, day, apart, status, donors, strong })
@@ -121,9 +134,17 @@ impl Reader<'_> {
     /// A noun for a meeting, not for a press conference, not a meeting of two named by "with".
     fn is_meeting_noun(&self, m: &Mention) -> bool {
         let page = self.page;
-        let press = page.sense(m.first, &["press"]) || m.first > 0 && page.at(m.first - 1).iter().any(|n| n.is(Class::Word, &["press", "teleconference"]) && n.end > m.first);
+        let press = page.sense(m.first, &["press"])
+            || m.first > 0
+                && page
+                    .at(m.first - 1)
+                    .iter()
+                    .any(|n| n.is(Class::Word, &["press", "teleconference"]) && n.end > m.first);
         let letters = page.word(m.first);
-        let verb_like = letters == "meeting" && matches!(page.word(m.end), "with" | "him" | "her") && page.word(m.first.saturating_sub(1)) != "a" && page.word(m.first.saturating_sub(1)) != "the";
+        let verb_like = letters == "meeting"
+            && matches!(page.word(m.end), "with" | "him" | "her")
+            && page.word(m.first.saturating_sub(1)) != "a"
+            && page.word(m.first.saturating_sub(1)) != "the";
         let talks = letters == "talks" && matches!(page.word(m.end), "to" | "about");
         !press && !verb_like && !talks
     }
@@ -132,22 +153,49 @@ impl Reader<'_> {
     fn meets_by_itself(&self, m: &Mention, words: &Range<usize>) -> bool {
         let page = self.page;
         let first = page.word(m.first).trim_start_matches(['و', 'ف', 'س']);
-        let verb = matches!(first, "met" | "meet" | "meets" | "convened" | "gathered" | "gather" | "assembled" | "convene" | "اجتمع" | "اجتمعت" | "يجتمع" | "تجتمع" | "اجتمعوا" | "التام");
-        let several = page.within(words.clone()).iter().any(|r| r.class() == Class::Role && r.hit.entry.extra[0] == "pl")
-            || page.within(words.clone()).iter().any(|u| u.class() == Class::Unit && matches!(u.key(), "states" | "delegations" | "ministers"));
+        let verb = matches!(
+            first,
+            "met"
+                | "meet"
+                | "meets"
+                | "convened"
+                | "gathered"
+                | "gather"
+                | "assembled"
+                | "convene"
+                | "اجتمع"
+                | "اجتمعت"
+                | "يجتمع"
+                | "تجتمع"
+                | "اجتمعوا"
+                | "التام"
+        );
+        let several =
+            page.within(words.clone()).iter().any(|r| r.class() == Class::Role && r.hit.entry.extra[0] == "pl")
+                || page.within(words.clone()).iter().any(|u| {
+                    u.class() == Class::Unit && matches!(u.key(), "states" | "delegations" | "ministers")
+                        || u.class() == Class::Body && u.key().starts_with("group:")
+                        || u.is(Class::Word, &["working_group"])
+                });
         verb && several
     }
 
     /// The one before or the next one: `المؤتمر السابق`, "the next meeting".
     fn other_meeting(&self, noun: &Range<usize>) -> bool {
         let page = self.page;
-        let after = (noun.end..noun.end + 2).any(|at| page.sense(at, &["previous", "next"]) && !page.at(at).iter().any(|m| m.class() == Class::Weekday));
-        let before = noun.start > 0 && page.kind(noun.start) == Some(Kind::Latin) && (1..=2).any(|back| noun.start >= back && page.sense(noun.start - back, &["previous", "next"]));
+        let after = (noun.end..noun.end + 2).any(|at| {
+            page.sense(at, &["previous", "next"]) && !page.at(at).iter().any(|m| m.class() == Class::Weekday)
+        });
+        let before = noun.start > 0
+            && page.kind(noun.start) == Some(Kind::Latin)
+            && (1..=2).any(|back| noun.start >= back && page.sense(noun.start - back, &["previous", "next"]));
         after || before
     }
 
     fn place(&self, words: &Range<usize>, anchors: &[Range<usize>]) -> Option<Placed> {
-        anchors.iter().find_map(|anchor| self.place_named(anchor))
+        anchors
+            .iter()
+            .find_map(|anchor| self.place_named(anchor))
             .or_else(|| anchors.iter().find_map(|anchor| self.place_after(anchor, words)))
     }
 
@@ -163,22 +211,55 @@ impl Reader<'_> {
                 if let Some(m) = self.city_at(at) {
                     return Some(self.placed(m, if hosting { Rule::PlaceHeld } else { Rule::PlaceNamed }));
                 }
-                let capital_words = matches!(page.word(at), "العاصمه" | "مدينه") || page.at(at).iter().any(|m| m.class() == Class::State) || matches!(page.word(at), "اليوم" | "غدا");
+                let capital_words = matches!(page.word(at), "العاصمه" | "مدينه")
+                    || page.at(at).iter().any(|m| m.class() == Class::State)
+                    || matches!(page.word(at), "اليوم" | "غدا");
                 if !capital_words {
                     break;
                 }
             }
+            let state_after =
+                page.at(anchor.end).iter().find(|m| m.class() == Class::State && m.hit.entry.extra[0] == "short");
+            if let Some(m) = state_after.filter(|m| {
+                !hosting
+                    && m.end < anchor.end + 3
+                    && self.one_state(m)
+                    && !matches!(m.key(), "IQ" | "SY")
+                    && matches!(hit.key(), "noun" | "donors")
+            }) {
+                return Some(Placed {
+                    city: None,
+                    country: m.key(),
+                    span: page.hit_span(&m.hit),
+                    rule: Rule::PlaceNamed,
+                });
+            }
             if hosting {
-                let state = page.at(anchor.end).iter().find(|m| m.class() == Class::State && !is_adjective(m.hit.entry) && m.hit.entry.extra[0] != "metonym")?;
-                return Some(Placed { city: None, country: state.key(), span: page.hit_span(&state.hit), rule: Rule::PlaceHeld });
+                let state = page.at(anchor.end).iter().find(|m| {
+                    m.class() == Class::State && !is_adjective(m.hit.entry) && m.hit.entry.extra[0] != "metonym"
+                })?;
+                return Some(Placed {
+                    city: None,
+                    country: state.key(),
+                    span: page.hit_span(&state.hit),
+                    rule: Rule::PlaceHeld,
+                });
             }
             return None;
         }
         let reach = if hosting { 2 } else { 3 };
         (1..=reach).find_map(|back| {
             let at = anchor.start.checked_sub(back)?;
-            let plain = (at + 1..anchor.start).all(|w| page.kind(w) == Some(Kind::Latin) && page.at(w).iter().all(|m| !matches!(m.class(), Class::Cue | Class::State)) && !matches!(page.word(w), "and" | "in" | "to" | "for" | "at" | "from" | "of" | "after" | "the" | "a" | "before"));
-            let m = page.at(at).iter().find(|m| m.class() == Class::Place && self.is_venue(m) && m.end <= anchor.start)?;
+            let plain = (at + 1..anchor.start).all(|w| {
+                page.kind(w) == Some(Kind::Latin)
+                    && page.at(w).iter().all(|m| !matches!(m.class(), Class::Cue | Class::State))
+                    && !matches!(
+                        page.word(w),
+                        "and" | "in" | "to" | "for" | "at" | "from" | "of" | "after" | "the" | "a" | "before"
+                    )
+            });
+            let m =
+                page.at(at).iter().find(|m| m.class() == Class::Place && self.is_venue(m) && m.end <= anchor.start)?;
             let in_before = matches!(page.word(at.saturating_sub(1)), "from" | "near" | "of");
             (plain && !in_before).then(|| self.placed(m, Rule::PlaceNamed))
         })
@@ -190,7 +271,10 @@ impl Reader<'_> {
 
     fn is_venue(&self, m: &Mention) -> bool {
         let [country, kind] = m.hit.entry.extra;
-        matches!(kind, "capital" | "venue-city") || kind == "city" && !matches!(country, "SY") || kind == "province" && matches!(m.key(), "Erbil" | "Najaf" | "Basra" | "Mosul" | "Sulaymaniyah")
+        let camp = ["Base", "Camp", "Air", "Dam", "Airport"].iter().any(|word| m.key().contains(word));
+        !camp && matches!(kind, "capital" | "venue-city")
+            || !camp && kind == "city" && !matches!(country, "SY")
+            || kind == "province" && matches!(m.key(), "Erbil" | "Najaf" | "Basra" | "Mosul" | "Sulaymaniyah")
     }
 
     fn placed(&self, m: &Mention, rule: Rule) -> Placed {
@@ -207,17 +291,31 @@ impl Reader<'_> {
             if cue && !page.at(at).iter().any(|m| m.class() == Class::Meeting) || word == "." {
                 break;
             }
-            if word.starts_with('ب') && page.kind(at) == Some(Kind::Arabic) {
-                if let Some(m) = self.city_at(at).filter(|m| m.hit.start > m.hit.word && self.near_enough(m, anchor)) {
+            if word.starts_with('ب') && page.kind(at) == Some(Kind::Arabic)
+                && let Some(m) = self.city_at(at).filter(|m| m.hit.start > m.hit.word && self.near_enough(m, anchor)) {
                     return Some(self.placed(m, Rule::PlaceIn));
                 }
-            }
-            if !matches!(word, "في" | "in" | "at") {
+            if !matches!(word, "في" | "in" | "at" | "outside") {
                 continue;
             }
             let mut next = at + 1;
-            while next < at + 5 && (matches!(page.word(next), "العاصمه" | "مدينه" | "the" | "capital" | "of" | "city" | "," | "'" | "s" | "منتجع" | "مقر" | "قصر" | "فندق")
-                || page.at(next).iter().any(|m| m.class() == Class::State && is_adjective(m.hit.entry)))
+            while next < at + 5
+                && (matches!(
+                    page.word(next),
+                    "العاصمه"
+                        | "مدينه"
+                        | "the"
+                        | "capital"
+                        | "of"
+                        | "city"
+                        | ","
+                        | "'"
+                        | "s"
+                        | "منتجع"
+                        | "مقر"
+                        | "قصر"
+                        | "فندق"
+                ) || page.at(next).iter().any(|m| m.class() == Class::State && is_adjective(m.hit.entry)))
             {
                 next += 1;
             }
@@ -225,9 +323,18 @@ impl Reader<'_> {
                 return Some(self.placed(m, Rule::PlaceHeld));
             }
             if at - anchor.end <= 6 && next == at + 1 || at == anchor.end {
-                let state = page.at(next).iter().find(|m| m.class() == Class::State && matches!(m.hit.entry.extra[0], "short" | "long" | "colloquial"));
-                if let Some(m) = state.filter(|m| self.one_state(m) && !matches!(m.key(), "SY") && (m.key() != "IQ" || at == anchor.end)) {
-                    return Some(Placed { city: None, country: m.key(), span: page.hit_span(&m.hit), rule: Rule::PlaceIn });
+                let state = page.at(next).iter().find(|m| {
+                    m.class() == Class::State && matches!(m.hit.entry.extra[0], "short" | "long" | "colloquial")
+                });
+                if let Some(m) = state
+                    .filter(|m| self.one_state(m) && !matches!(m.key(), "SY") && (m.key() != "IQ" || at == anchor.end))
+                {
+                    return Some(Placed {
+                        city: None,
+                        country: m.key(),
+                        span: page.hit_span(&m.hit),
+                        rule: Rule::PlaceIn,
+                    });
                 }
             }
         }
@@ -242,32 +349,48 @@ impl Reader<'_> {
     fn one_state(&self, m: &Mention) -> bool {
         let page = self.page;
         let next = page.word(m.end);
-        let joined = page.at(m.end).iter().any(|n| n.class() == Class::State && next.starts_with('و')) || next == "and" && page.at(m.end + 1).iter().any(|n| n.class() == Class::State);
+        let joined = page.at(m.end).iter().any(|n| n.class() == Class::State && next.starts_with('و'))
+            || next == "and" && page.at(m.end + 1).iter().any(|n| n.class() == Class::State);
         !joined
     }
 
     fn day(&self, words: &Range<usize>, anchors: &[Range<usize>]) -> Option<(DayMention, bool)> {
         let page = self.page;
-        let cues: Vec<usize> = page.within(words.clone()).iter().filter(|m| m.class() == Class::Cue && m.key() == "finite" && !anchors.iter().any(|a| a.start == m.first)).map(|m| m.first).collect();
+        let cues: Vec<usize> = page
+            .within(words.clone())
+            .iter()
+            .filter(|m| m.class() == Class::Cue && m.key() == "finite" && !anchors.iter().any(|a| a.start == m.first))
+            .map(|m| m.first)
+            .collect();
         let mut best: Option<(usize, &DayMention)> = None;
         for day in page.days_in(words.clone()).iter().filter(|d| !d.hijri) {
             let at = day.words.start;
             let before = page.word(at.saturating_sub(1));
-            if matches!(before, "منذ" | "since" | "until" | "حتي" | "before" | "by" | "قبل" | "بعد" | "after" | "till" | "بحلول") && at > words.start {
+            if matches!(
+                before,
+                "منذ" | "since" | "until" | "حتي" | "before" | "by" | "قبل" | "بعد" | "after" | "till" | "بحلول"
+            ) && at > words.start
+            {
                 continue;
             }
             if self.other_event(day, words) {
                 continue;
             }
-            let nearest = anchors.iter().map(|a| if a.end <= at { at - a.end } else { a.start.saturating_sub(day.words.end) }).min().unwrap_or(usize::MAX);
+            let nearest = anchors
+                .iter()
+                .map(|a| if a.end <= at { at - a.end } else { a.start.saturating_sub(day.words.end) })
+                .min()
+                .unwrap_or(usize::MAX);
             let anchor_before = anchors.iter().filter(|a| a.start < at).map(|a| a.start).max();
             let cue_before = cues.iter().copied().filter(|c| *c < at).max();
             let spoken_word = day.day.is_empty();
-            let belongs_to_cue = spoken_word && cue_before.is_some_and(|cue| anchor_before.is_none_or(|anchor| anchor < cue) && at - cue <= 12);
+            let belongs_to_cue = spoken_word
+                && cue_before.is_some_and(|cue| anchor_before.is_none_or(|anchor| anchor < cue) && at - cue <= 12);
             if nearest > 22 || belongs_to_cue {
                 continue;
             }
-            let rank = nearest + if day.day.day.is_none() && day.weekday.is_none() && day.relative.is_none() { 30 } else { 0 };
+            let rank =
+                nearest + if day.day.day.is_none() && day.weekday.is_none() && day.relative.is_none() { 30 } else { 0 };
             if best.is_none_or(|(known, _)| rank < known) {
                 best = Some((rank, day));
             }
@@ -282,28 +405,79 @@ impl Reader<'_> {
         (from..day.words.start).any(|at| {
             matches!(
                 page.word(at),
-                "هجمات" | "هجوم" | "اعتداءات" | "تفجيرات" | "احداث" | "تاسس" | "تاسيس" | "انشاء" | "تشكيل" | "attacks" | "attack" | "formed" | "founded" | "established" | "bombing" | "سقوط" | "captured" | "seized" | "launched"
+                "هجمات"
+                    | "هجوم"
+                    | "اعتداءات"
+                    | "تفجيرات"
+                    | "احداث"
+                    | "تاسس"
+                    | "تاسيس"
+                    | "انشاء"
+                    | "تشكيل"
+                    | "attacks"
+                    | "attack"
+                    | "formed"
+                    | "founded"
+                    | "established"
+                    | "bombing"
+                    | "سقوط"
+                    | "captured"
+                    | "seized"
+                    | "launched"
             )
         })
     }
 
-    fn status(&self, anchors: &[Range<usize>], day: Option<&(DayMention, bool)>, words: &Range<usize>) -> Option<(MeetingStatus, Range<usize>)> {
+    fn status(
+        &self,
+        anchors: &[Range<usize>],
+        day: Option<&(DayMention, bool)>,
+        words: &Range<usize>,
+    ) -> Option<(MeetingStatus, Range<usize>)> {
         let page = self.page;
         let ahead = day.is_some_and(|(d, _)| matches!(d.relative, Some(Relative::Next | Relative::Tomorrow)));
-        let verb = anchors.iter().find_map(|a| page.at(a.start).iter().find(|m| m.class() == Class::Meeting && matches!(m.key(), "held" | "will_hold" | "host" | "witness") && m.end == a.end));
+        let verb = anchors.iter().find_map(|a| {
+            page.at(a.start).iter().find(|m| {
+                m.class() == Class::Meeting
+                    && matches!(m.key(), "held" | "will_hold" | "host" | "witness")
+                    && m.end == a.end
+            })
+        });
         let Some(verb) = verb else {
             return (ahead).then(|| (MeetingStatus::Upcoming, words.start..words.start + 1));
         };
         let range = verb.first..verb.end;
         let shadow = page.source.shadow();
         let bare = &shadow[verb.hit.start as usize..verb.hit.end as usize];
-        let future = verb.key() == "will_hold" || shadow[verb.hit.word as usize..verb.hit.start as usize].ends_with('س')
-            || (verb.first.saturating_sub(4)..verb.first).any(|at| at >= words.start && (page.sense(at, &["future"]) || matches!(page.word(at), "المقرر" | "المتوقع" | "المزمع" | "المرتقب")));
+        let future = verb.key() == "will_hold"
+            || shadow[verb.hit.word as usize..verb.hit.start as usize].ends_with('س')
+            || (verb.first.saturating_sub(4)..verb.first).any(|at| {
+                at >= words.start
+                    && (page.sense(at, &["future"])
+                        || matches!(page.word(at), "المقرر" | "المتوقع" | "المزمع" | "المرتقب"))
+            });
         if future || ahead {
             return Some((MeetingStatus::Upcoming, range));
         }
-        let imperfect = verb.hit.entry.arabic && matches!(bare.chars().next(), Some('ي' | 'ت')) && !bare.starts_with("تم");
-        let present = !verb.hit.entry.arabic && matches!(bare, "host" | "hosts" | "meet" | "meets" | "gather" | "gathers" | "convenes" | "is hosting" | "hosting" | "opens" | "holding" | "takes place" | "taking place");
+        let imperfect =
+            verb.hit.entry.arabic && matches!(bare.chars().next(), Some('ي' | 'ت')) && !bare.starts_with("تم");
+        let present = !verb.hit.entry.arabic
+            && matches!(
+                bare,
+                "host"
+                    | "hosts"
+                    | "meet"
+                    | "meets"
+                    | "gather"
+                    | "gathers"
+                    | "convenes"
+                    | "is hosting"
+                    | "hosting"
+                    | "opens"
+                    | "holding"
+                    | "takes place"
+                    | "taking place"
+            );
         if imperfect || present {
             return Some((MeetingStatus::Ongoing, range));
         }
@@ -316,7 +490,12 @@ impl Reader<'_> {
         let at = match self.matching(evidence) {
             Some(at) => at,
             None if evidence.strong => {
-                self.clusters.push(Cluster { meeting: Meeting::default(), apart: evidence.apart, donors: false, sentences: Vec::new() });
+                self.clusters.push(Cluster {
+                    meeting: Meeting::default(),
+                    apart: evidence.apart,
+                    donors: false,
+                    sentences: Vec::new(),
+                });
                 self.clusters.len() - 1
             }
             None => return self.main,
@@ -340,7 +519,11 @@ impl Reader<'_> {
                 }
             };
             let day = match (&evidence.day, &known.day) {
-                (Some((day, _)), Some(own)) if day.is_calendar() && evidence.place.is_none() && day.day.day.is_some() => own.value.agrees(day.day) || self.within_days(known, day),
+                (Some((day, _)), Some(own))
+                    if day.is_calendar() && evidence.place.is_none() && day.day.day.is_some() =>
+                {
+                    own.value.agrees(day.day) || self.within_days(known, day)
+                }
                 _ => true,
             };
             place && (day || evidence.place.is_some())
@@ -349,7 +532,10 @@ impl Reader<'_> {
             return self.clusters.iter().position(|c| c.apart && evidence.place.is_some() && fits(c));
         }
         if evidence.place.is_some() {
-            return self.clusters.iter().position(|c| !c.apart && fits(c) && c.meeting.country.is_some())
+            return self
+                .clusters
+                .iter()
+                .position(|c| !c.apart && fits(c) && c.meeting.country.is_some())
                 .or_else(|| self.main.filter(|at| fits(&self.clusters[*at])));
         }
         self.main.filter(|at| fits(&self.clusters[*at]))
@@ -407,7 +593,10 @@ impl Reader<'_> {
         }
         if let Some((value, words)) = status {
             let later = published.zip(meeting.day.as_ref()).is_some_and(|(published, day)| {
-                (day.value.year, day.value.month, day.value.day) > (Some(published.year()), Some(published.month()), Some(published.day())) && day.value.year.is_some() && day.value.day.is_some()
+                (day.value.year, day.value.month, day.value.day)
+                    > (Some(published.year()), Some(published.month()), Some(published.day()))
+                    && day.value.year.is_some()
+                    && day.value.day.is_some()
             });
             let value = if later && *value == MeetingStatus::Ongoing { MeetingStatus::Upcoming } else { *value };
             meeting.status.get_or_insert(Field::new(value, page.span(words.clone()), Rule::StatusTense));
@@ -432,7 +621,12 @@ impl Reader<'_> {
                 }
                 "chair_verb" => {
                     let subject = if m.hit.entry.arabic {
-                        self.run(m.end, (m.end + 12).min(words.end))
+                        let named = page
+                            .within(m.end..m.end + 3)
+                            .iter()
+                            .find(|n| n.is(Class::Meeting, &["noun"]))
+                            .map_or(m.end, |n| n.end);
+                        self.run(named, (named + 12).min(words.end))
                     } else {
                         self.run_before(m.first, words.start)
                     };
@@ -473,7 +667,9 @@ impl Reader<'_> {
         for party in self.parties_from(from, to) {
             let gap = end..party.words.start.max(end);
             let small = gap.len() <= 5 && gap.clone().all(|at| self.joins(at));
-            let joined = list.is_empty() || gap.clone().any(|at| matches!(page.word(at), "and" | "," | "،" | "و" | "with")) || page.word(party.words.start).starts_with('و');
+            let joined = list.is_empty()
+                || gap.clone().any(|at| matches!(page.word(at), "and" | "," | "،" | "و" | "with"))
+                || page.word(party.words.start).starts_with('و');
             if !small || !joined {
                 break;
             }
@@ -491,7 +687,10 @@ impl Reader<'_> {
         for party in self.parties[..last].iter().rev().take_while(|p| p.words.start >= from) {
             let gap = party.words.end..start;
             let limit = if list.is_empty() { 4 } else { 3 };
-            let small = gap.len() <= limit && gap.clone().all(|at| self.joins(at) || matches!(page.word(at), "also" | "will" | "has" | "who" | "jointly"));
+            let small = gap.len() <= limit
+                && gap
+                    .clone()
+                    .all(|at| self.joins(at) || matches!(page.word(at), "also" | "will" | "has" | "who" | "jointly"));
             if !small || !list.is_empty() && gap.is_empty() {
                 break;
             }
@@ -504,8 +703,29 @@ impl Reader<'_> {
 
     fn joins(&self, at: usize) -> bool {
         let page = self.page;
-        matches!(page.word(at), "," | "،" | "and" | "و" | "(" | ")" | "the" | "من" | "كل" | "بين" | "by" | "of" | "both" | "كلا" | "-" | ":" | "with" | "ممثل" | "'" | "s" | "مشتركه")
-            || page.sense(at, &["each", "title", "rank"])
+        matches!(
+            page.word(at),
+            "," | "،"
+                | "and"
+                | "و"
+                | "("
+                | ")"
+                | "the"
+                | "من"
+                | "كل"
+                | "بين"
+                | "by"
+                | "of"
+                | "both"
+                | "كلا"
+                | "-"
+                | ":"
+                | "with"
+                | "ممثل"
+                | "'"
+                | "s"
+                | "مشتركه"
+        ) || page.sense(at, &["each", "title", "rank"])
     }
 
     fn hosts(&mut self, at: usize, words: &Range<usize>) {
@@ -518,15 +738,30 @@ impl Reader<'_> {
             } else {
                 self.run_before(m.first, words.start)
             };
-            let mut codes: Vec<Code> = subject.iter().filter_map(|p| p.behalf.as_ref().map(|b| b.0)).filter(|c| c.len() == 2 || c.starts_with("org:")).collect();
+            let mut codes: Vec<Code> = subject
+                .iter()
+                .filter_map(|p| p.behalf.as_ref().map(|b| b.0))
+                .filter(|c| c.len() == 2 || c.starts_with("org:"))
+                .collect();
             let home = (m.first.saturating_sub(4)..m.first).any(|w| w >= words.start && page.sense(w, &["home"]));
             if home {
-                let speaker = self.parties.iter().rev().find(|p| p.words.end <= m.first && p.words.start >= words.start && p.behalf.is_some());
+                let speaker = self
+                    .parties
+                    .iter()
+                    .rev()
+                    .find(|p| p.words.end <= m.first && p.words.start >= words.start && p.behalf.is_some());
                 codes.extend(speaker.and_then(|p| p.behalf.as_ref()).map(|b| b.0));
             }
             if codes.is_empty() {
                 let near = self.place_named(&(m.first..m.end)).map(|p| p.country);
-                let city_before = (!m.hit.entry.arabic).then(|| page.within(m.first.saturating_sub(2)..m.first).iter().find(|p| p.class() == Class::Place).map(|p| p.hit.entry.extra[0])).flatten();
+                let city_before = (!m.hit.entry.arabic)
+                    .then(|| {
+                        page.within(m.first.saturating_sub(2)..m.first)
+                            .iter()
+                            .find(|p| p.class() == Class::Place)
+                            .map(|p| p.hit.entry.extra[0])
+                    })
+                    .flatten();
                 codes.extend(near.or(city_before));
             }
             let hosts = &mut self.clusters[at].meeting.hosts;
@@ -547,9 +782,14 @@ impl Reader<'_> {
             meeting.group.get_or_insert(Field::new(code, span, Rule::GroupNamed));
         }
         let group = page.within(words.clone()).iter().find(|m| {
-            m.class() == Class::Body && m.key().starts_with("group:") && evidence.anchors.iter().any(|a| a.start.abs_diff(m.first) <= 8 || m.end.abs_diff(a.start) <= 3)
+            m.class() == Class::Body
+                && m.key().starts_with("group:")
+                && evidence.anchors.iter().any(|a| a.start.abs_diff(m.first) <= 8 || m.end.abs_diff(a.start) <= 3)
         });
-        let verb = evidence.anchors.iter().any(|a| page.at(a.start).iter().any(|m| m.is(Class::Meeting, &["held", "will_hold", "noun"])));
+        let verb = evidence
+            .anchors
+            .iter()
+            .any(|a| page.at(a.start).iter().any(|m| m.is(Class::Meeting, &["held", "will_hold", "noun"])));
         if let Some(m) = group.filter(|_| verb && evidence.strong) {
             let span = page.hit_span(&m.hit);
             let meeting = &mut self.clusters[at].meeting;
@@ -586,7 +826,10 @@ impl Reader<'_> {
         let openers: Vec<&Mention> = page
             .within(words.clone())
             .iter()
-            .filter(|m| m.is(Class::Meeting, &["attend_by", "attend_list"]) || m.is(Class::Verb, &["attend"]) && m.hit.entry.arabic)
+            .filter(|m| {
+                m.is(Class::Meeting, &["attend_by", "attend_list"])
+                    || m.is(Class::Verb, &["attend"]) && m.hit.entry.arabic
+            })
             .collect();
         let mut done = words.start;
         for m in openers {
@@ -609,7 +852,8 @@ impl Reader<'_> {
             }
         }
         for field in present {
-            let known = meeting.participants.iter().any(|p| p.value == field.value) || meeting.observers.iter().any(|o| o.value == field.value);
+            let known = meeting.participants.iter().any(|p| p.value == field.value)
+                || meeting.observers.iter().any(|o| o.value == field.value);
             if !known && meeting.participants.len() < 200 {
                 meeting.participants.push(field);
             }
@@ -617,11 +861,20 @@ impl Reader<'_> {
     }
 
     fn refers_to_meeting(&self, words: &Range<usize>) -> bool {
-        self.page.within(words.clone()).iter().any(|m| m.is(Class::Meeting, &["noun", "donors"]) && self.is_meeting_noun(m))
+        self.page
+            .within(words.clone())
+            .iter()
+            .any(|m| m.is(Class::Meeting, &["noun", "donors"]) && self.is_meeting_noun(m))
     }
 
     /// The names of a list that a word of attending opens; where it ends.
-    fn list_from(&self, opener: &Mention, words: &Range<usize>, present: &mut Vec<Field<Code>>, observing: &mut Vec<Field<Code>>) -> usize {
+    fn list_from(
+        &self,
+        opener: &Mention,
+        words: &Range<usize>,
+        present: &mut Vec<Field<Code>>,
+        observing: &mut Vec<Field<Code>>,
+    ) -> usize {
         let page = self.page;
         let mut end = opener.end;
         let mut gap = 0;
@@ -630,7 +883,11 @@ impl Reader<'_> {
         while at < words.end {
             let word = page.word(at);
             if page.sense(at, &["observer"]) || page.mention(at, Class::Verb).is_some_and(|m| m.key() == "observe") {
-                let plural = word.ends_with("ين") || page.word(at + 1).ends_with("ين") || word.ends_with("ون") || word.ends_with("observers") || page.word(at + 1) == "observers";
+                let plural = word.ends_with("ين")
+                    || page.word(at + 1).ends_with("ين")
+                    || word.ends_with("ون")
+                    || word.ends_with("observers")
+                    || page.word(at + 1) == "observers";
                 move_last(present, observing, if plural { 2 } else { 1 });
                 end = at + 1;
                 break;
@@ -670,42 +927,105 @@ impl Reader<'_> {
             Class::Verb => matches!(m.key(), "pledge" | "deliver" | "need"),
             Class::Word => m.key() == "agenda" && !matches!(word, "حول" | "سبل") || m.key() == "narrator",
             _ => false,
-        }) || matches!(word, "ضد" | "against" | "لمناقشه" | "لبحث" | "to" | "بهدف" | "aimed" | "who" | "which" | "لمكافحه" | "الذي" | "التي")
+        }) || matches!(
+            word,
+            "ضد" | "against"
+                | "لمناقشه"
+                | "لبحث"
+                | "to"
+                | "بهدف"
+                | "aimed"
+                | "who"
+                | "which"
+                | "لمكافحه"
+                | "الذي"
+                | "التي"
+        )
     }
 
     /// A state or body at word `at` that a list can name as present.
     fn attendee(&self, at: usize, words: &Range<usize>) -> Option<(Code, usize)> {
         let page = self.page;
         let before = if at <= words.start { "" } else { page.word(at - 1) };
-        if matches!(before, "في" | "in" | "ضد" | "against" | "حول" | "علي" | "at" | "on" | "near" | "داخل") {
+        if matches!(before, "في" | "in" | "ضد" | "against" | "حول" | "علي" | "at" | "on" | "near" | "داخل")
+        {
             return None;
         }
         let word = page.word(at);
         let party = self.parties_from(at, at + 1).next();
         if let Some(party) = party.filter(|p| p.words.start == at) {
-            let tied = word.starts_with("لل") || word.trim_start_matches(['و', 'ف']).starts_with('ل') && page.at(at).iter().any(|m| m.hit.start > m.hit.word && !word.starts_with("ال") && !word.starts_with("وال"));
+            let tied = word.starts_with("لل")
+                || word.trim_start_matches(['و', 'ف']).starts_with('ل')
+                    && page
+                        .at(at)
+                        .iter()
+                        .any(|m| m.hit.start > m.hit.word && !word.starts_with("ال") && !word.starts_with("وال"));
             let code = party.behalf.as_ref().map(|b| b.0)?;
             let fits = is_attendee(code) && !(tied && party.kind == PartyKind::State);
             return fits.then_some((code, party.words.end));
         }
-        let adjective_of_delegation = page.at(at).iter().find(|m| m.class() == Class::State && is_adjective(m.hit.entry) && matches!(before, "الوفد" | "وفد" | "الجانب" | "الوزير"));
+        let adjective_of_delegation = page.at(at).iter().find(|m| {
+            m.class() == Class::State
+                && is_adjective(m.hit.entry)
+                && matches!(before, "الوفد" | "وفد" | "الجانب" | "الوزير")
+        });
         adjective_of_delegation.map(|m| (m.key(), m.end))
     }
 
     /// "The United Nations attended", `شاركت فرنسا`.
-    fn subjects_of_attending(&self, words: &Range<usize>, told: bool, present: &mut Vec<Field<Code>>, observing: &mut Vec<Field<Code>>) {
+    fn subjects_of_attending(
+        &self,
+        words: &Range<usize>,
+        told: bool,
+        present: &mut Vec<Field<Code>>,
+        observing: &mut Vec<Field<Code>>,
+    ) {
         let page = self.page;
-        for m in page.within(words.clone()).iter().filter(|m| m.is(Class::Verb, &["attend"]) && !m.hit.entry.arabic || m.is(Class::Meeting, &["attend_by"]) && !m.hit.entry.arabic) {
+        for m in page.within(words.clone()).iter().filter(|m| {
+            m.is(Class::Verb, &["attend"]) && !m.hit.entry.arabic
+                || m.is(Class::Meeting, &["attend_by"]) && !m.hit.entry.arabic
+        }) {
             let letters = &page.source.shadow()[m.hit.start as usize..m.hit.end as usize];
-            let verb = matches!(letters, "attended" | "attend" | "attends" | "took part" | "take part" | "took part in" | "take part in" | "participated" | "joined" | "were represented" | "was represented" | "were present" | "was present" | "will attend" | "participate" | "participates" | "represented" | "attending" | "taking part" | "sent" | "were joined by");
+            let verb = matches!(
+                letters,
+                "attended"
+                    | "attend"
+                    | "attends"
+                    | "took part"
+                    | "take part"
+                    | "took part in"
+                    | "take part in"
+                    | "participated"
+                    | "joined"
+                    | "were represented"
+                    | "was represented"
+                    | "were present"
+                    | "was present"
+                    | "will attend"
+                    | "participate"
+                    | "participates"
+                    | "represented"
+                    | "attending"
+                    | "taking part"
+                    | "sent"
+                    | "were joined by"
+            );
             let negated = m.first > 0 && page.sense(m.first - 1, &["negation"]);
-            if !verb || negated || page.quoted_at(m.first).is_some() || !(told || self.refers_to_meeting(words) || matches!(letters, "attended" | "took part")) {
+            if !verb
+                || negated
+                || page.quoted_at(m.first).is_some()
+                || !(told || self.refers_to_meeting(words) || matches!(letters, "attended" | "took part"))
+            {
                 continue;
             }
             let as_observer = (m.end..(m.end + 5).min(words.end)).any(|at| page.sense(at, &["observer"]));
             for party in self.run_before(m.first, words.start) {
                 let Some(code) = party.behalf.as_ref().map(|b| b.0).filter(|c| is_attendee(c)) else { continue };
-                let field = Field::new(code, page.span(party.words.clone()), if as_observer { Rule::ObserverNamed } else { Rule::AttendVerb });
+                let field = Field::new(
+                    code,
+                    page.span(party.words.clone()),
+                    if as_observer { Rule::ObserverNamed } else { Rule::AttendVerb },
+                );
                 if as_observer { observing.push(field) } else { present.push(field) }
             }
         }
@@ -716,7 +1036,11 @@ impl Reader<'_> {
         let page = self.page;
         for at in words.clone().filter(|at| page.sense(*at, &["observer"])) {
             let last = self.parties.partition_point(|p| p.words.end <= at);
-            let Some(party) = self.parties[..last].last().filter(|p| p.words.start >= words.start && at - p.words.end <= 4) else { continue };
+            let Some(party) =
+                self.parties[..last].last().filter(|p| p.words.start >= words.start && at - p.words.end <= 4)
+            else {
+                continue;
+            };
             let Some(code) = party.behalf.as_ref().map(|b| b.0).filter(|c| is_attendee(c)) else { continue };
             let field = Field::new(code, page.span(party.words.clone()), Rule::ObserverNamed);
             present.retain(|p| p.value != code);
@@ -743,7 +1067,9 @@ impl Reader<'_> {
         }
         let meeting = &mut self.clusters[at].meeting;
         if let Some((rank, field)) = best {
-            let weaker = meeting.declared.as_ref().is_some_and(|known| rank > 1 || matches!(known.value.unit, "states" | "states_and_organisations" | "delegations"));
+            let weaker = meeting.declared.as_ref().is_some_and(|known| {
+                rank > 1 || matches!(known.value.unit, "states" | "states_and_organisations" | "delegations")
+            });
             if !weaker {
                 meeting.declared = Some(field);
             }
@@ -752,10 +1078,17 @@ impl Reader<'_> {
 
     fn attending_unit(&self, at: usize) -> Option<(&'static str, usize, u8)> {
         let page = self.page;
-        let skip = (0..3).find(|skip| page.mention(at + skip, Class::Unit).is_some() && (0..*skip).all(|w| page.kind(at + w) == Some(Kind::Latin)))?;
+        let skip = (0..3).find(|skip| {
+            page.mention(at + skip, Class::Unit).is_some() && (0..*skip).all(|w| page.kind(at + w) == Some(Kind::Latin))
+        })?;
         let m = page.mention(at + skip, Class::Unit)?;
         let next = m.end..m.end + 3;
-        let and_organisations = page.within(next).iter().any(|n| n.is(Class::Unit, &["organisations"]) && (page.word(n.first).starts_with('و') || page.word(n.first - 1) == "and" || page.word(n.first - 1) == "international"));
+        let and_organisations = page.within(next).iter().any(|n| {
+            n.is(Class::Unit, &["organisations"])
+                && (page.word(n.first).starts_with('و')
+                    || page.word(n.first - 1) == "and"
+                    || page.word(n.first - 1) == "international")
+        });
         match m.key() {
             "states" if and_organisations => Some(("states_and_organisations", m.end, 0)),
             "states" => Some(("states", m.end, 0)),
@@ -773,7 +1106,8 @@ impl Reader<'_> {
         let before = number.start.saturating_sub(9).max(words.start)..number.start;
         let after = unit_end..(unit_end + 7).min(words.end);
         let close_before = number.start.saturating_sub(4).max(words.start)..number.start;
-        let belongs = close_before.clone().any(|at| page.sense(at, &["members"])) || (unit_end..(unit_end + 4).min(words.end)).any(|at| {
+        let belongs = close_before.clone().any(|at| page.sense(at, &["members"]))
+            || (unit_end..(unit_end + 4).min(words.end)).any(|at| {
                 let other_number = matches!(page.word(at), "الاعضاء" | "من" | "out") || page.word(at + 1) == "منها";
                 page.sense(at, &["members", "donor_verb"]) && !other_number
             })
@@ -781,19 +1115,42 @@ impl Reader<'_> {
         if belongs {
             return false;
         }
-        let comes = |m: &Mention| m.is(Class::Meeting, &["attend_by", "attend_list", "held", "chair_by"]) && m.key() != "chair_by" || m.is(Class::Verb, &["attend"]);
+        let comes = |m: &Mention| {
+            m.is(Class::Meeting, &["attend_by", "attend_list", "held", "chair_by"]) && m.key() != "chair_by"
+                || m.is(Class::Verb, &["attend"])
+        };
         let comes_before = page.within(before.clone()).iter().any(|m| comes(m) && m.end <= number.start);
         let comes_after = page.within(after.clone()).iter().any(comes);
         let from = matches!(page.word(number.start.saturating_sub(1)), "from" | "من" | "عن" | "of") && told;
-        let ministers_from = from && page.within(before).iter().any(|m| m.class() == Class::Role && m.hit.entry.extra[0] == "pl" || matches!(page.word(m.first), "ممثلين" | "ممثلون" | "وفود" | "representatives" | "delegates" | "officials"));
-        let meeting_near = told && page.within(number.start.saturating_sub(5).max(words.start)..number.start).iter().any(|m| m.is(Class::Meeting, &["noun", "donors"]));
-        comes_before || comes_after || ministers_from || meeting_near && matches!(page.word(number.start.saturating_sub(1)), "of" | "ل" | "يضم" | "from")
+        let ministers_from = from
+            && page.within(before).iter().any(|m| {
+                m.class() == Class::Role && m.hit.entry.extra[0] == "pl"
+                    || matches!(
+                        page.word(m.first),
+                        "ممثلين" | "ممثلون" | "وفود" | "representatives" | "delegates" | "officials"
+                    )
+            });
+        let meeting_near = told
+            && page
+                .within(number.start.saturating_sub(5).max(words.start)..number.start)
+                .iter()
+                .any(|m| m.is(Class::Meeting, &["noun", "donors"]));
+        comes_before
+            || comes_after
+            || ministers_from
+            || meeting_near && matches!(page.word(number.start.saturating_sub(1)), "of" | "ل" | "يضم" | "from")
     }
 
     fn qualifier(&self, at: usize, from: usize) -> Qualifier {
         let page = self.page;
         let near = at.saturating_sub(4).max(from)..at;
-        let said = |sense: &str| near.clone().any(|w| page.at(w).iter().any(|m| (m.is(Class::Word, &[sense]) || m.is(Class::Number, &[sense])) && m.end + 1 >= at));
+        let said = |sense: &str| {
+            near.clone().any(|w| {
+                page.at(w)
+                    .iter()
+                    .any(|m| (m.is(Class::Word, &[sense]) || m.is(Class::Number, &[sense])) && m.end + 1 >= at)
+            })
+        };
         if said("more_than") {
             Qualifier::MoreThan
         } else if said("at_least") {
@@ -819,7 +1176,9 @@ impl Reader<'_> {
         let agenda: Vec<usize> = words.clone().filter(|at| page.sense(*at, &["agenda", "working_group"])).collect();
         let noun = evidence.and_then(|e| e.noun.clone());
         for m in lines {
-            let named = noun.as_ref().is_some_and(|noun| m.first >= noun.end && m.first - noun.end <= 5 && !page.sense(m.first.saturating_sub(1), &["negation"]));
+            let named = noun.as_ref().is_some_and(|noun| {
+                m.first >= noun.end && m.first - noun.end <= 5 && !page.sense(m.first.saturating_sub(1), &["negation"])
+            });
             let discussed = noun.is_some() && agenda.iter().any(|a| *a < m.first);
             let group = agenda.iter().any(|a| *a < m.first && m.first - a <= 6 && page.sense(*a, &["working_group"]));
             if named || discussed || group {
@@ -832,7 +1191,7 @@ impl Reader<'_> {
     /// What the meeting is called after: `مؤتمر دعم النازحين`, "reconstruction conference".
     fn topic(&mut self, at: usize, noun: &Range<usize>) {
         let page = self.page;
-        let near = noun.start.saturating_sub(2)..noun.end + 4;
+        let near = noun.start.saturating_sub(2)..noun.end + 6;
         for (sense, line) in [("topic_humanitarian", "humanitarian"), ("topic_stabilisation", "stabilisation")] {
             if let Some(m) = page.find(near.clone(), Class::Word, &[sense]) {
                 let span = page.hit_span(&m.hit);
@@ -863,9 +1222,20 @@ impl Reader<'_> {
             let dated = m.day.is_some() || m.weekday.is_some();
             let own = Some(at) == main;
             let enough = if own {
-                placed || dated || m.declared.is_some() || m.group.is_some() || !m.chairs.is_empty() || m.participants.len() > 1
+                placed
+                    || dated
+                    || m.declared.is_some()
+                    || m.group.is_some()
+                    || !m.chairs.is_empty()
+                    || m.participants.len() > 1
             } else {
-                placed && m.city.is_some() && dated && (cluster.apart || !m.participants.is_empty() || m.declared.is_some() || m.day.as_ref().is_some_and(|d| d.value.day.is_some()))
+                placed
+                    && m.city.is_some()
+                    && dated
+                    && (cluster.apart
+                        || !m.participants.is_empty()
+                        || m.declared.is_some()
+                        || m.day.as_ref().is_some_and(|d| d.value.day.is_some()))
             };
             if enough {
                 list.push((own, cluster.meeting));
@@ -892,11 +1262,21 @@ impl Reader<'_> {
             let party_end = party.map_or(cue, |p| self.parties[p].words.end);
             let at_meeting = page.within(near).iter().any(|m| {
                 let before = page.word(m.first.saturating_sub(1));
-                m.is(Class::Meeting, &["noun", "donors"]) && self.is_meeting_noun(m) && matches!(before, "خلال" | "امام" | "ختام" | "هامش" | "افتتاح" | "اعمال" | "during" | "the" | "opening") && m.first < party_end + 10
+                m.is(Class::Meeting, &["noun", "donors"])
+                    && self.is_meeting_noun(m)
+                    && matches!(
+                        before,
+                        "خلال" | "امام" | "ختام" | "هامش" | "افتتاح" | "اعمال" | "during" | "the" | "opening"
+                    )
+                    && m.first < party_end + 10
                     && !page.within(cue..m.first).iter().any(|w| w.is(Class::Word, &["that"]))
             });
             let meeting = &mut self.clusters[at].meeting;
-            if at_meeting && is_attendee(code) && meeting.participants.iter().all(|p| p.value != code) && meeting.observers.iter().all(|p| p.value != code) {
+            if at_meeting
+                && is_attendee(code)
+                && meeting.participants.iter().all(|p| p.value != code)
+                && meeting.observers.iter().all(|p| p.value != code)
+            {
                 meeting.participants.push(Field { rule: Rule::AttendBySpeech, ..behalf.clone() });
             }
             let hosts = country == Some(code) && meeting.hosts.iter().all(|h| h.value != code);
@@ -908,7 +1288,18 @@ impl Reader<'_> {
             }
         }
         let meeting = &mut self.clusters[at].meeting;
-        let chairing: Vec<Field<Code>> = meeting.chairs.iter().filter_map(|c| c.value.on_behalf_of.map(|code| Field { value: code, spans: c.spans.clone(), rule: Rule::HostActs, basis: c.basis })).collect();
+        let chairing: Vec<Field<Code>> = meeting
+            .chairs
+            .iter()
+            .filter_map(|c| {
+                c.value.on_behalf_of.map(|code| Field {
+                    value: code,
+                    spans: c.spans.clone(),
+                    rule: Rule::HostActs,
+                    basis: c.basis,
+                })
+            })
+            .collect();
         for field in chairing {
             if country == Some(field.value) && meeting.hosts.iter().all(|h| h.value != field.value) {
                 meeting.hosts.push(field);
@@ -938,7 +1329,8 @@ impl Reader<'_> {
             }
             for giver in &commitment.who {
                 let meeting = &mut cluster.meeting;
-                let known = meeting.participants.iter().any(|p| p.value == giver.value) || meeting.observers.iter().any(|p| p.value == giver.value);
+                let known = meeting.participants.iter().any(|p| p.value == giver.value)
+                    || meeting.observers.iter().any(|p| p.value == giver.value);
                 if is_attendee(giver.value) && !known {
                     meeting.participants.push(Field { rule: Rule::AttendByPledge, ..giver.clone() });
                 }
@@ -955,12 +1347,27 @@ impl Reader<'_> {
             return;
         }
         let first = cluster.sentences.first().map(|number| page.sentences[*number].words.clone());
-        let closing = first.filter(|words| page.sentences[0].words.start == words.start || page.sentence_of(words.start) <= 2).and_then(|words| {
-            words.clone().find(|at| {
-                let word = page.word(*at).trim_start_matches(['و', 'ف', 'ل', 'ب']);
-                matches!(word, "ختام" | "اختتم" | "اختتمت" | "اختتام" | "انطلقت" | "انطلق" | "افتتح" | "concluded" | "opened" | "closing" | "wrapped")
-            })
-        });
+        let closing = first
+            .filter(|words| page.sentences[0].words.start == words.start || page.sentence_of(words.start) <= 2)
+            .and_then(|words| {
+                words.clone().find(|at| {
+                    let word = page.word(*at).trim_start_matches(['و', 'ف', 'ل', 'ب']);
+                    matches!(
+                        word,
+                        "ختام"
+                            | "اختتم"
+                            | "اختتمت"
+                            | "اختتام"
+                            | "انطلقت"
+                            | "انطلق"
+                            | "افتتح"
+                            | "concluded"
+                            | "opened"
+                            | "closing"
+                            | "wrapped"
+                    )
+                })
+            });
         if let Some(word) = closing {
             let span = page.span(word..word + 1);
             cluster.meeting.day = Some(Field::new(day, span, Rule::DayFromDateline));
@@ -973,7 +1380,12 @@ fn office_takes_part(meeting: &mut Meeting) {
     let mut codes: Vec<Field<Code>> = Vec::new();
     for chair in &meeting.chairs {
         if let Some(code) = chair.value.on_behalf_of {
-            codes.push(Field { value: code, spans: chair.spans.clone(), rule: Rule::AttendByOffice, basis: chair.basis });
+            codes.push(Field {
+                value: code,
+                spans: chair.spans.clone(),
+                rule: Rule::AttendByOffice,
+                basis: chair.basis,
+            });
         }
     }
     codes.extend(meeting.hosts.iter().map(|h| Field { rule: Rule::AttendByOffice, ..h.clone() }));
@@ -987,7 +1399,10 @@ fn office_takes_part(meeting: &mut Meeting) {
 
 /// Whether a code can sit at a table of states: no enemy, not the coalition or its donors as a whole.
 fn is_attendee(code: Code) -> bool {
-    !is_enemy(code) && !matches!(code, "coalition" | "donors") && !code.starts_with("group:") && body(code) != "coalition"
+    !is_enemy(code)
+        && !matches!(code, "coalition" | "donors")
+        && !code.starts_with("group:")
+        && body(code) != "coalition"
 }
 
 fn move_last(present: &mut Vec<Field<Code>>, observing: &mut Vec<Field<Code>>, count: usize) {
@@ -1014,4 +1429,9 @@ fn add_line(meeting: &mut Meeting, line: Code, span: Span) {
         Some(_) => {}
         None => meeting.lines.push(Field::new(line, span, Rule::LineOnAgenda)),
     }
+}
+
+/// The group that the text's own meeting is of, for whom its chairs' statement speaks.
+pub fn group_of(meetings: &[Meeting]) -> Option<&Field<Code>> {
+    meetings.first().and_then(|m| m.group.as_ref())
 }

@@ -31,8 +31,12 @@ pub fn full_day(page: &Page, spoken: &Spoken, mention: &DayMention, past: bool) 
     }
     if !mention.day.is_empty() {
         let year_known = mention.day.year.is_some() || mention.day.month.is_none();
-        return Some(match (year_known, spoken.published) {
-            (false, Some(published)) => (with_year(mention.day, published, past), Basis::Published),
+        let dateline = spoken.dateline.and_then(|d| Date::new(d.year?, d.month?, d.day?).ok());
+        return Some(match (year_known, dateline.or(spoken.published)) {
+            (false, Some(said)) => {
+                let basis = if dateline.is_some() { Basis::Text } else { Basis::Published };
+                (with_year(mention.day, said, past), basis)
+            }
             _ => (mention.day, Basis::Text),
         });
     }

@@ -31,7 +31,12 @@ pub struct Speech {
 
 /// Finds the quotations. Linear in the cues.
 pub fn speech(page: &Page, parties: &[Party]) -> Speech {
-    let mut reader = Reader { page, parties, speech: Speech { speakers: Vec::new(), quotes: Vec::new(), parties: Vec::new() }, last: None };
+    let mut reader = Reader {
+        page,
+        parties,
+        speech: Speech { speakers: Vec::new(), quotes: Vec::new(), parties: Vec::new() },
+        last: None,
+    };
     for sentence in 0..page.sentences.len() {
         reader.sentence(sentence);
     }
@@ -68,7 +73,8 @@ struct Complement {
 impl Reader<'_> {
     fn sentence(&mut self, number: usize) {
         let words = self.page.sentences[number].words.clone();
-        let cues: Vec<Mention> = self.page.within(words.clone()).iter().filter(|m| m.class() == Class::Cue).copied().collect();
+        let cues: Vec<Mention> =
+            self.page.within(words.clone()).iter().filter(|m| m.class() == Class::Cue).copied().collect();
         let mut consumed = words.start;
         let mut spoken = false;
         for (position, cue) in cues.iter().enumerate() {
@@ -96,20 +102,31 @@ impl Reader<'_> {
     }
 
     fn inside_quotation(&self, at: usize) -> bool {
-        self.page.quoted_at(at).is_some_and(|q| q.open.is_some() && q.inner.len() > 1 && (q.close.is_some() || q.inner.contains(&at)))
+        self.page
+            .quoted_at(at)
+            .is_some_and(|q| q.open.is_some() && q.inner.len() > 1 && (q.close.is_some() || q.inner.contains(&at)))
     }
 
     // ---- Arabic ----
 
     fn finite_arabic(&mut self, cue: &Mention, words: &Range<usize>, next: usize, spoken: bool) -> Option<usize> {
-        if spoken && !self.opens_clause(cue) || self.is_nested(cue) {
+        if spoken && !self.opens_clause(cue, words) || self.is_nested(cue) {
             return None;
         }
         let letters = &self.page.source.shadow()[cue.hit.start as usize..cue.hit.end as usize];
         let stated = letters.starts_with("جاء في") || letters.starts_with("ورد في");
         let cue = &if stated { Mention { end: cue.first + 2, ..*cue } } else { *cue };
         let complement = self.complement(cue, next.min(words.end))?;
-        let subject = if stated { self.subject_stated(cue, complement.at) } else { self.subject_arabic(cue, complement.at, words) };
+        let at_once = complement.at == cue.end && !self.strong(complement);
+        let limit = if at_once { (cue.end + 8).min(words.end) } else { complement.at };
+        let subject =
+            if stated { self.subject_stated(cue, complement.at) } else { self.subject_arabic(cue, limit, words) };
+        let complement = match subject {
+            Subject::Party(at) if at_once && self.parties[at].words.end > cue.end => {
+                Complement { content: self.parties[at].words.end, ..complement }
+            }
+            _ => complement,
+        };
         let prepositional = !self.strong(complement);
         if prepositional && matches!(subject, Subject::GoesOn) && self.last.is_none() {
             return None;
@@ -124,17 +141,23 @@ impl Reader<'_> {
     }
 
     /// A second verb of speech in a sentence counts where a clause opens with it.
-    fn opens_clause(&self, cue: &Mention) -> bool {
+    fn opens_clause(&self, cue: &Mention, words: &Range<usize>) -> bool {
         let page = self.page;
         let joined = cue.hit.word != cue.hit.start;
         let before = if cue.first == 0 { "" } else { page.word(cue.first - 1) };
-        joined || matches!(before, "كما" | "فيما" | "بينما" | "،" | "," | "." | "؛" | "حيث" | "فقد" | "وقد" | "\"" | "”" | "»" | "\n" | "-")
+        let comma = matches!(before, "،" | ",");
+        let subject = self.party_between(cue.end, (cue.end + 3).min(words.end)).is_some();
+        joined
+            || comma && subject
+            || matches!(before, "كما" | "فيما" | "بينما" | "." | "؛" | "فقد" | "وقد" | "\"" | "”" | "»" | "\n" | "-")
     }
 
     /// `الذي قال`, `أن تعلن`, `لم يعلن`: no utterance of the text's own.
     fn is_nested(&self, cue: &Mention) -> bool {
         let before = if cue.first == 0 { "" } else { self.page.word(cue.first - 1) };
-        matches!(before, "ان" | "لم" | "لن" | "لا" | "بان" | "الذي" | "التي" | "الذين" | "ما" | "لما" | "قد") && cue.hit.word == cue.hit.start && before != "قد"
+        matches!(before, "ان" | "لم" | "لن" | "لا" | "بان" | "الذي" | "التي" | "الذين" | "ما" | "لما" | "قد")
+            && cue.hit.word == cue.hit.start
+            && before != "قد"
             || self.page.sense(cue.first.saturating_sub(1), &["negation"]) && cue.first > 0
     }
 
@@ -148,11 +171,18 @@ impl Reader<'_> {
         }
         let governed = governed(&letters);
         let mut weak = None;
+        if governed.is_some() && cue.end - cue.first > 1 && list_is_word(page.word(cue.end - 1)) {
+            weak = Some(Complement { at: cue.end - 1, content: cue.end });
+        }
         for at in cue.end..limit {
             let word = page.word(at);
             if let Some(m) = page.at(at).iter().find(|m| m.is(Class::Word, &["that"])) {
                 let reaches = weak.is_none_or(|w: Complement| at <= w.at + 4 || m.end - m.first > 1);
-                return Some(if reaches { Complement { at, content: m.end } } else { weak.unwrap_or(Complement { at, content: m.end }) });
+                return Some(if reaches {
+                    Complement { at, content: m.end }
+                } else {
+                    weak.unwrap_or(Complement { at, content: m.end })
+                });
             }
             if word == ":" || self.opens_quotation(at) {
                 return Some(Complement { at, content: if word == ":" { at + 1 } else { at } });
@@ -161,7 +191,9 @@ impl Reader<'_> {
                 weak = Some(Complement { at, content: at + usize::from(list_is_word(word)) });
             }
         }
-        weak.or_else(|| (governed == Some(&["="]) && self.object_follows(cue)).then(|| Complement { at: cue.end, content: cue.end }))
+        weak.or_else(|| {
+            (governed == Some(&["="]) && self.object_follows(cue)).then_some(Complement { at: cue.end, content: cue.end })
+        })
     }
 
     /// `أكد أهمية…`: what is said follows without a mark, after the subject.
@@ -169,14 +201,24 @@ impl Reader<'_> {
         let page = self.page;
         (cue.end..cue.end + SUBJECT_REACH).any(|at| {
             let word = page.word(at);
-            word.starts_with("اهميه") || word.starts_with("ضروره") || word.starts_with("حرص") || word.starts_with("التزام") || word.starts_with("دعم")
-                || word.starts_with("استعداد") || word.starts_with("موقف") || word.starts_with("رفض") || word.starts_with("وقوف") || word.starts_with("عزم")
+            word.starts_with("اهميه")
+                || word.starts_with("ضروره")
+                || word.starts_with("حرص")
+                || word.starts_with("التزام")
+                || word.starts_with("دعم")
+                || word.starts_with("استعداد")
+                || word.starts_with("موقف")
+                || word.starts_with("رفض")
+                || word.starts_with("وقوف")
+                || word.starts_with("عزم")
         })
     }
 
     fn strong(&self, complement: Complement) -> bool {
         let page = self.page;
-        page.word(complement.at) == ":" || page.sense(complement.at, &["that"]) || self.opens_quotation(complement.at)
+        page.word(complement.at) == ":"
+            || page.sense(complement.at, &["that"])
+            || self.opens_quotation(complement.at)
             || page.word(complement.content.saturating_sub(1)) == "ان"
     }
 
@@ -189,10 +231,16 @@ impl Reader<'_> {
     fn is_utterance(&self, quoted: &crate::words::Quoted) -> bool {
         let page = self.page;
         let Some(open) = quoted.open else { return false };
-        let telling = quoted.inner.clone().filter(|at| !matches!(page.kind(*at), Some(Kind::Mark | Kind::Break))).count();
-        let tells = page.within(quoted.inner.clone()).iter().any(|m| matches!(m.class(), Class::Meeting | Class::Verb | Class::Cue));
-        let named = open > 0 && (page.sense(open - 1, &["namehead"]) || page.mention(open - 1, Class::Meeting).is_some() && !tells);
-        let enemy = page.at(quoted.inner.start).iter().any(|m| m.class() == Class::Body && m.end + 1 >= quoted.inner.end);
+        let telling =
+            quoted.inner.clone().filter(|at| !matches!(page.kind(*at), Some(Kind::Mark | Kind::Break))).count();
+        let tells = page
+            .within(quoted.inner.clone())
+            .iter()
+            .any(|m| matches!(m.class(), Class::Meeting | Class::Verb | Class::Cue));
+        let named = open > 0
+            && (page.sense(open - 1, &["namehead"]) || page.mention(open - 1, Class::Meeting).is_some() && !tells);
+        let enemy =
+            page.at(quoted.inner.start).iter().any(|m| m.class() == Class::Body && m.end + 1 >= quoted.inner.end);
         telling >= 2 && !(named && telling <= 6) && !enemy
     }
 
@@ -218,26 +266,76 @@ impl Reader<'_> {
 
     /// `ودعا الأمم المتحدة إلى`: a masculine verb that takes an object, and a feminine party right after it.
     fn is_object(&self, cue: &Mention, at: usize) -> bool {
-        const WITH_OBJECT: &[&str] = &["دعا", "طالب", "حث", "ناشد", "اتهم", "ابلغ", "اخبر", "هنا", "شكر", "انتقد", "ادان", "وصف"];
+        const WITH_OBJECT: &[&str] =
+            &["دعا", "طالب", "حث", "ناشد", "اتهم", "ابلغ", "اخبر", "هنا", "شكر", "انتقد", "ادان", "وصف"];
         let letters = &self.page.source.shadow()[cue.hit.start as usize..cue.hit.end as usize];
         let party = &self.parties[at];
         let masculine = !letters.ends_with('ت') && !letters.starts_with('ت');
         let feminine = matches!(party.kind, PartyKind::State | PartyKind::Body)
-            && !matches!(party.behalf.as_ref().map(|b| b.0), Some("IQ" | "JO" | "MA" | "LB" | "SD" | "YE" | "org:eu" | "coalition" | "org:nato" | "org:gcc" | "org:worldbank" | "org:wfp" | "org:interpol" | "org:isdb"));
-        masculine && feminine && WITH_OBJECT.iter().any(|verb| letters == *verb)
+            && !matches!(
+                party.behalf.as_ref().map(|b| b.0),
+                Some(
+                    "IQ" | "JO"
+                        | "MA"
+                        | "LB"
+                        | "SD"
+                        | "YE"
+                        | "org:eu"
+                        | "coalition"
+                        | "org:nato"
+                        | "org:gcc"
+                        | "org:worldbank"
+                        | "org:wfp"
+                        | "org:interpol"
+                        | "org:isdb"
+                )
+            );
+        masculine && feminine && WITH_OBJECT.contains(&letters)
     }
 
     fn can_speak(&self, at: usize) -> bool {
         let party = &self.parties[at];
-        if self.page.at(party.words.start).iter().any(|m| m.class() == Class::Cue && m.key() == "participle" && m.hit.entry.arabic) {
+        if self
+            .page
+            .at(party.words.start)
+            .iter()
+            .any(|m| m.class() == Class::Cue && m.key() == "participle" && m.hit.entry.arabic)
+        {
             return false;
         }
         let before = if party.words.start == 0 { "" } else { self.page.word(party.words.start - 1) };
-        let tied = matches!(before, "مع" | "في" | "خلال" | "الي" | "من" | "علي" | "عبر" | "بين" | "ضد" | "لدي" | "عن" | "عقب" | "بعد" | "قبل" | "نحو" | "حول");
+        let tied = matches!(
+            before,
+            "مع" | "في"
+                | "خلال"
+                | "الي"
+                | "من"
+                | "علي"
+                | "عبر"
+                | "بين"
+                | "ضد"
+                | "لدي"
+                | "عن"
+                | "عقب"
+                | "بعد"
+                | "قبل"
+                | "نحو"
+                | "حول"
+        );
         let word = self.page.word(party.words.start);
         let first = self.page.words.get(party.words.start).map_or(0, |w| w.start);
-        let clitic = self.page.at(party.words.start).iter().any(|m| m.hit.start > first && word.starts_with(['ل', 'ب', 'ك']) && !word.starts_with("ال"));
-        !tied && !clitic && !(party.kind == PartyKind::Office && party.plural && !party.definite && party.behalf.is_none() && party.role.as_ref().is_some_and(|r| r.0 != "other" && r.0 != "official"))
+        let clitic = self
+            .page
+            .at(party.words.start)
+            .iter()
+            .any(|m| m.hit.start > first && word.starts_with(['ل', 'ب', 'ك']) && !word.starts_with("ال"));
+        !tied
+            && !clitic
+            && !(party.kind == PartyKind::Office
+                && party.plural
+                && !party.definite
+                && party.behalf.is_none()
+                && party.role.as_ref().is_some_and(|r| r.0 != "other" && r.0 != "official"))
     }
 
     /// The first party that starts in `from..to`.
@@ -259,9 +357,30 @@ impl Reader<'_> {
         let page = self.page;
         matches!(
             page.word(at),
-            "," | "،" | "قد" | "كان" | "ايضا" | "also" | "has" | "had" | "later" | "then" | "who" | "further" | "however" | "earlier" | "on" | "in" | ")"
-                | "(" | "will" | "would" | "today" | "the" | "have"
-        ) || page.days_in(at..at + 1).first().is_some() || page.sense(at, &["today", "yesterday"])
+            "," | "،"
+                | "قد"
+                | "كان"
+                | "ايضا"
+                | "also"
+                | "has"
+                | "had"
+                | "later"
+                | "then"
+                | "who"
+                | "further"
+                | "however"
+                | "earlier"
+                | "on"
+                | "in"
+                | ")"
+                | "("
+                | "will"
+                | "would"
+                | "today"
+                | "the"
+                | "have"
+        ) || !page.days_in(at..at + 1).is_empty()
+            || page.sense(at, &["today", "yesterday"])
             || page.mention(at, Class::Weekday).is_some()
     }
 
@@ -282,9 +401,11 @@ impl Reader<'_> {
             Subject::GoesOn
         } else {
             let first = self.parties.partition_point(|p| p.words.start < words.start);
-            let named = (first..self.parties.len())
-                .take_while(|at| self.parties[*at].words.end <= cue.first)
-                .find(|at| matches!(self.parties[*at].kind, PartyKind::Person | PartyKind::Office | PartyKind::Institution) && self.can_speak(*at));
+            let named =
+                (first..self.parties.len()).take_while(|at| self.parties[*at].words.end <= cue.first).find(|at| {
+                    matches!(self.parties[*at].kind, PartyKind::Person | PartyKind::Office | PartyKind::Institution)
+                        && self.can_speak(*at)
+                });
             match named {
                 Some(at) => Subject::Party(at),
                 None if cue.hit.entry.arabic && self.last.is_some() => Subject::GoesOn,
@@ -297,7 +418,9 @@ impl Reader<'_> {
     /// `نقلت الوكالة عن الوزير قوله إن`.
     fn noun(&mut self, cue: &Mention, words: &Range<usize>, next: usize) -> Option<usize> {
         let letters = &self.page.source.shadow()[cue.hit.start as usize..cue.hit.end as usize];
-        if !(letters.starts_with("قول") || letters.starts_with("تاكيد") && letters.ends_with('ه')) || letters.contains("حد ") {
+        if !(letters.starts_with("قول") || letters.starts_with("تاكيد") && letters.ends_with('ه'))
+            || letters.contains("حد ")
+        {
             return None;
         }
         let complement = self.complement(cue, (cue.end + 4).min(words.end)).filter(|c| self.strong(*c))?;
@@ -310,15 +433,29 @@ impl Reader<'_> {
 
     fn party_before_noun(&self, cue: usize, from: usize) -> Option<usize> {
         let last = self.parties.partition_point(|p| p.words.end <= cue);
-        (0..last).rev().take(3).take_while(|at| self.parties[*at].words.start >= from).find(|at| {
-            matches!(self.parties[*at].kind, PartyKind::Person | PartyKind::Office | PartyKind::Institution)
-        })
+        (0..last)
+            .rev()
+            .take(3)
+            .take_while(|at| self.parties[*at].words.start >= from)
+            .find(|at| matches!(self.parties[*at].kind, PartyKind::Person | PartyKind::Office | PartyKind::Institution))
     }
 
     /// `بحسب X`, "according to X": one indirect quotation.
     fn preposition(&mut self, cue: &Mention, words: &Range<usize>) -> Option<usize> {
         const ATTRIBUTING: &[&str] = &[
-            "وفقا", "بحسب", "حسب", "طبقا", "علي لسان", "نقلا عن", "according to", "in the words of", "استنادا الي", "حسبما", "وفقا لما", "بحسب ما", "حسب ما",
+            "وفقا",
+            "بحسب",
+            "حسب",
+            "طبقا",
+            "علي لسان",
+            "نقلا عن",
+            "according to",
+            "in the words of",
+            "استنادا الي",
+            "حسبما",
+            "وفقا لما",
+            "بحسب ما",
+            "حسب ما",
         ];
         let letters = &self.page.source.shadow()[cue.hit.start as usize..cue.hit.end as usize];
         if !ATTRIBUTING.iter().any(|known| letters.starts_with(known)) {
@@ -359,7 +496,9 @@ impl Reader<'_> {
         }
         if let Some(complement) = self.complement_english(cue, words) {
             let plain = plain_speech(letters);
-            let strong = page.sense(complement.at, &["that"]) || page.word(complement.at) == ":" || self.opens_quotation(complement.at);
+            let strong = page.sense(complement.at, &["that"])
+                || page.word(complement.at) == ":"
+                || self.opens_quotation(complement.at);
             if strong || plain || urging(letters) {
                 return self.quote(cue, subject, complement, next, words);
             }
@@ -370,6 +509,7 @@ impl Reader<'_> {
             Subject::Party(at) => self.parties[*at].words.start,
             _ => cue.first.saturating_sub(1),
         };
+        let from = from - usize::from(from > words.start && matches!(page.word(from - 1), "the" | "a" | "an"));
         let trailing = plain_speech(letters) && from > words.start && page.word(from - 1) == ",";
         let content = self.trimmed(words.start..from.saturating_sub(1).max(words.start));
         if !trailing || content.len() < 4 {
@@ -387,7 +527,13 @@ impl Reader<'_> {
         if let Some(at) = self.party_before(cue.first, words.start) {
             return Some((Subject::Party(at), false));
         }
-        let back = (1..=3).find_map(|back| cue.first.checked_sub(back).filter(|at| *at >= words.start).map(|at| page.word(at)).filter(|w| !matches!(*w, "has" | "had" | "also" | "later" | "then" | "further")));
+        let back = (1..=3).find_map(|back| {
+            cue.first
+                .checked_sub(back)
+                .filter(|at| *at >= words.start)
+                .map(|at| page.word(at))
+                .filter(|w| !matches!(*w, "has" | "had" | "also" | "later" | "then" | "further"))
+        });
         if back.is_some_and(|word| matches!(word, "he" | "she" | "they")) {
             return self.last.map(|_| (Subject::GoesOn, false));
         }
@@ -398,14 +544,23 @@ impl Reader<'_> {
                 return Some((Subject::Party(first), true));
             }
         }
-        if matches!(before, "and" | "but" | "and also") && self.last.is_some() && self.speech.quotes.last().is_some_and(|q| q.cue.start >= page.span(words.clone()).start) {
+        if matches!(before, "and" | "but" | "and also")
+            && self.last.is_some()
+            && self.speech.quotes.last().is_some_and(|q| q.cue.start >= page.span(words.clone()).start)
+        {
             return Some((Subject::GoesOn, false));
         }
         None
     }
 
     /// The quotation that ends right before the cue and its subject.
-    fn quotation_before(&self, cue: &Mention, subject: &Subject, inverted: bool, words: &Range<usize>) -> Option<Range<usize>> {
+    fn quotation_before(
+        &self,
+        cue: &Mention,
+        subject: &Subject,
+        inverted: bool,
+        words: &Range<usize>,
+    ) -> Option<Range<usize>> {
         let page = self.page;
         let mut at = match subject {
             Subject::Party(party) if !inverted => self.parties[*party].words.start,
@@ -414,7 +569,9 @@ impl Reader<'_> {
         };
         let mut steps = 0;
         while at > words.start && steps < 6 && !matches!(page.word(at - 1), "\"" | "”" | "»") {
-            if page.word(at - 1) != "," && !matches!(page.word(at - 1), "the" | "a" | "an" | "he" | "she" | "they" | "also" | "has" | "had") {
+            if page.word(at - 1) != ","
+                && !matches!(page.word(at - 1), "the" | "a" | "an" | "he" | "she" | "they" | "also" | "has" | "had")
+            {
                 return None;
             }
             at -= 1;
@@ -447,8 +604,45 @@ impl Reader<'_> {
         let mut at = from;
         while at < from + 10 {
             let word = page.word(at);
-            let object = matches!(word, "reporters" | "journalists" | "parliament" | "lawmakers" | "delegates" | "him" | "them" | "us" | "me" | "in" | "on" | "at" | "a" | "the" | "after" | "during" | "before" | "yesterday" | "today" | "statement" | "conference" | "meeting" | "press" | "news" | "interview" | "briefing" | "afp" | "reuters" | "ap" | "bbc" | "cnn" | "agency" | "late" | "earlier")
-                || page.mention(at, Class::Weekday).is_some() || page.at(at).iter().any(|m| m.class() == Class::Place) && matches!(page.word(at.wrapping_sub(1)), "in" | "at")
+            let object = matches!(
+                word,
+                "reporters"
+                    | "journalists"
+                    | "parliament"
+                    | "lawmakers"
+                    | "delegates"
+                    | "him"
+                    | "them"
+                    | "us"
+                    | "me"
+                    | "in"
+                    | "on"
+                    | "at"
+                    | "a"
+                    | "the"
+                    | "after"
+                    | "during"
+                    | "before"
+                    | "yesterday"
+                    | "today"
+                    | "statement"
+                    | "conference"
+                    | "meeting"
+                    | "press"
+                    | "news"
+                    | "interview"
+                    | "briefing"
+                    | "afp"
+                    | "reuters"
+                    | "ap"
+                    | "bbc"
+                    | "cnn"
+                    | "agency"
+                    | "late"
+                    | "earlier"
+            ) || page.mention(at, Class::Weekday).is_some()
+                || page.at(at).iter().any(|m| m.class() == Class::Place)
+                    && matches!(page.word(at.wrapping_sub(1)), "in" | "at")
                 || !page.days_in(at..at + 1).is_empty();
             if !object {
                 break;
@@ -460,7 +654,14 @@ impl Reader<'_> {
 
     // ---- what was said ----
 
-    fn quote(&mut self, cue: &Mention, subject: Subject, complement: Complement, next: usize, words: &Range<usize>) -> Option<usize> {
+    fn quote(
+        &mut self,
+        cue: &Mention,
+        subject: Subject,
+        complement: Complement,
+        next: usize,
+        words: &Range<usize>,
+    ) -> Option<usize> {
         let (content, direct) = self.content(complement, next, words)?;
         let rule = rule_of(&subject);
         let party = party_of(&subject);
@@ -483,7 +684,10 @@ impl Reader<'_> {
             let quoted = page.quoted_at(open)?;
             return Some((quoted.inner.clone(), true));
         }
-        let open = (from..(from + 3).min(words.end)).find(|at| self.opens_quotation(*at) || page.quoted_at(*at).is_some_and(|q| q.open == Some(*at) && q.inner.len() > 1 && *at == from));
+        let open = (from..(from + 3).min(words.end)).find(|at| {
+            self.opens_quotation(*at)
+                || page.quoted_at(*at).is_some_and(|q| q.open == Some(*at) && q.inner.len() > 1 && *at == from)
+        });
         if let Some(quoted) = open.and_then(|open| page.quoted_at(open)).filter(|q| self.is_utterance(q)) {
             return Some((quoted.inner.clone(), true));
         }
@@ -498,7 +702,10 @@ impl Reader<'_> {
         while range.start < range.end && marks(range.start) {
             range.start += 1;
         }
-        while range.end > range.start && marks(range.end - 1) && !matches!(self.page.word(range.end - 1), ")" | "%" | "]") {
+        while range.end > range.start
+            && marks(range.end - 1)
+            && !matches!(self.page.word(range.end - 1), ")" | "%" | "]")
+        {
             range.end -= 1;
         }
         range
@@ -517,10 +724,24 @@ impl Reader<'_> {
         kind
     }
 
-    fn push(&mut self, speaker: usize, party: Option<usize>, kind: QuoteKind, cue: Range<usize>, content: Range<usize>, rule: Rule) {
+    fn push(
+        &mut self,
+        speaker: usize,
+        party: Option<usize>,
+        kind: QuoteKind,
+        cue: Range<usize>,
+        content: Range<usize>,
+        rule: Rule,
+    ) {
         let cue = self.page.span(cue);
         let content = self.page.span(content);
-        let repeated = self.speech.quotes.iter().rev().take(3).any(|q| q.content.overlaps(content) && q.speaker == speaker && q.cue.overlaps(cue));
+        let repeated = self
+            .speech
+            .quotes
+            .iter()
+            .rev()
+            .take(3)
+            .any(|q| q.content.overlaps(content) && q.speaker == speaker && q.cue.overlaps(cue));
         if !repeated {
             self.speech.quotes.push(Quote { speaker, kind, cue, content, rule });
             self.speech.parties.push(party);
@@ -585,13 +806,16 @@ impl Reader<'_> {
     fn role_of_several(&self, at: usize) -> Option<(&'static str, Range<usize>)> {
         let page = self.page;
         let name = self.printed_name(&self.parties[at]);
-        self.parties.iter().filter(|p| p.kind == PartyKind::Person && same_person(&self.printed_name(p), &name)).find_map(|p| {
-            let sentence = &page.sentences.get(page.sentence_of(p.words.start))?.words;
-            let plural = page.within(sentence.clone()).iter().find(|m| {
-                m.class() == Class::Role && m.hit.entry.extra[0] == "pl" && m.key().ends_with("minister")
-            })?;
-            Some((plural.key(), plural.first..plural.end))
-        })
+        self.parties
+            .iter()
+            .filter(|p| p.kind == PartyKind::Person && same_person(&self.printed_name(p), &name))
+            .find_map(|p| {
+                let sentence = &page.sentences.get(page.sentence_of(p.words.start))?.words;
+                let plural = page.within(sentence.clone()).iter().find(|m| {
+                    m.class() == Class::Role && m.hit.entry.extra[0] == "pl" && m.key().ends_with("minister")
+                })?;
+                Some((plural.key(), plural.first..plural.end))
+            })
     }
 
     /// `المتحدث`, `الوزيرة`: the last one named with that office.
@@ -600,6 +824,13 @@ impl Reader<'_> {
         let (role, words) = party.role.clone()?;
         let behalf = party.behalf.as_ref().map(|b| b.0);
         let bare = words.len() == 1;
+        if bare && role == "official" {
+            let known = self.speech.speakers.iter().rposition(|s| {
+                let own = s.on_behalf_of.as_ref().map(|b| b.value);
+                s.role.as_ref().is_some_and(|r| r.value != "institution") && (behalf.is_none() || own == behalf)
+            });
+            return known;
+        }
         let position = self.parties[..at].iter().rposition(|p| {
             p.kind == PartyKind::Person
                 && p.role.as_ref().is_some_and(|(known, _)| same_office(role, known, bare))
@@ -627,7 +858,8 @@ impl Reader<'_> {
             return known;
         }
         if party.behalf.is_none() && party.words.len() == 1 {
-            let earlier = self.speech.speakers.iter().rposition(|s| s.role.as_ref().is_some_and(|r| r.value == "institution"));
+            let earlier =
+                self.speech.speakers.iter().rposition(|s| s.role.as_ref().is_some_and(|r| r.value == "institution"));
             if let Some(known) = earlier {
                 self.speech.speakers[known].names.push(name);
                 return known;
@@ -637,12 +869,19 @@ impl Reader<'_> {
         self.add(vec![name], Some(("institution", party.words.clone())), owner, at)
     }
 
-    fn add(&mut self, names: Vec<String>, role: Option<(&'static str, Range<usize>)>, behalf: Option<(&'static str, Range<usize>)>, at: usize) -> usize {
+    fn add(
+        &mut self,
+        names: Vec<String>,
+        role: Option<(&'static str, Range<usize>)>,
+        behalf: Option<(&'static str, Range<usize>)>,
+        at: usize,
+    ) -> usize {
         let page = self.page;
         let party = &self.parties[at];
         let back = || {
             let role = role.as_ref().map(|(role, _)| *role)?;
-            let earlier = self.parties[..at].iter().rev().find(|p| p.kind == PartyKind::Institution && p.behalf.is_some())?;
+            let earlier =
+                self.parties[..at].iter().rev().find(|p| p.kind == PartyKind::Institution && p.behalf.is_some())?;
             let same_sentence = page.sentence_of(earlier.words.start) == page.sentence_of(party.words.start);
             let office = matches!(role, "spokesperson" | "institution") || role.ends_with("minister") && same_sentence;
             office.then(|| earlier.behalf.clone()).flatten()
@@ -654,7 +893,12 @@ impl Reader<'_> {
             None => None,
         };
         let role = role.map(|found| field(found, Rule::RoleBeside));
-        self.speech.speakers.push(Speaker { names, role, on_behalf_of: behalf, spans: vec![page.span(party.words.clone())] });
+        self.speech.speakers.push(Speaker {
+            names,
+            role,
+            on_behalf_of: behalf,
+            spans: vec![page.span(party.words.clone())],
+        });
         self.speech.speakers.len() - 1
     }
 
@@ -675,7 +919,9 @@ pub fn printed_name(page: &Page, party: &Party) -> String {
 
 /// Whether two printed names can be one person: the shorter one's words all stand in the longer, the last among them.
 pub fn same_person(a: &str, b: &str) -> bool {
-    let fold = |name: &str| matching::fold::fold(name).split([' ', '-']).filter(|w| !w.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let fold = |name: &str| {
+        matching::fold::fold(name).split([' ', '-']).filter(|w| !w.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+    };
     let (a, b) = (fold(a), fold(b));
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     let (Some(last), Some(own)) = (long.last(), short.last()) else { return false };
@@ -685,7 +931,7 @@ pub fn same_person(a: &str, b: &str) -> bool {
 }
 
 fn same_office(asked: &str, known: &str, bare: bool) -> bool {
-    asked == known || bare && asked == "minister" && known.ends_with("minister") || bare && asked == "official" && false
+    asked == known || bare && asked == "minister" && known.ends_with("minister")
 }
 
 fn party_of(subject: &Subject) -> Option<usize> {
@@ -706,15 +952,62 @@ fn rule_of(subject: &Subject) -> Rule {
 fn governed(letters: &str) -> Option<&'static [&'static str]> {
     const TABLE: &[(&[&str], &[&str])] = &[
         (&["كشف", "اعرب", "عبر", "يكشف", "يعرب", "معربا", "معبرا", "كاشفا", "تعرب", "تكشف"], &["عن"]),
-        (&["دعا", "دعت", "يدعو", "تدعو", "دعوا", "داعيا", "داعيه", "لفت", "يلفت", "لافتا", "لافته", "اشار", "يشير", "تشير", "مشيرا", "مشيره", "نوه", "منوها", "الي"], &["الي", "ب"]),
+        (
+            &[
+                "دعا",
+                "دعت",
+                "يدعو",
+                "تدعو",
+                "دعوا",
+                "داعيا",
+                "داعيه",
+                "لفت",
+                "يلفت",
+                "لافتا",
+                "لافته",
+                "اشار",
+                "يشير",
+                "تشير",
+                "مشيرا",
+                "مشيره",
+                "نوه",
+                "منوها",
+                "الي",
+            ],
+            &["الي", "ب"],
+        ),
         (&["شدد", "يشدد", "تشدد", "مشددا", "مشدده", "الح", "اصر"], &["علي"]),
         (&["حذر", "يحذر", "تحذر", "محذرا", "محذره"], &["من"]),
-        (&["طالب", "يطالب", "تطالب", "مطالبا", "مطالبه", "رحب", "يرحب", "ترحب", "مرحبا", "مرحبه", "اشاد", "يشيد", "تشيد", "مشيدا", "مشيده", "ندد", "منددا"], &["ب"]),
+        (
+            &[
+                "طالب",
+                "يطالب",
+                "تطالب",
+                "مطالبا",
+                "مطالبه",
+                "رحب",
+                "يرحب",
+                "ترحب",
+                "مرحبا",
+                "مرحبه",
+                "اشاد",
+                "يشيد",
+                "تشيد",
+                "مشيدا",
+                "مشيده",
+                "ندد",
+                "منددا",
+            ],
+            &["ب"],
+        ),
         (&["اكد", "يوكد", "توكد", "موكدا", "موكده", "جدد", "يجدد", "مجددا"], &["=", "علي"]),
     ];
     let stem = letters.split(' ').next().unwrap_or(letters);
     let stem = stem.strip_suffix('ت').unwrap_or(stem);
-    let found = TABLE.iter().find(|(verbs, _)| verbs.iter().any(|verb| *verb == stem || verb.strip_suffix('ت') == Some(stem)))?.1;
+    let found = TABLE
+        .iter()
+        .find(|(verbs, _)| verbs.iter().any(|verb| *verb == stem || verb.strip_suffix('ت') == Some(stem)))?
+        .1;
     Some(if found[0] == "=" { &["="] } else { found })
 }
 
@@ -735,14 +1028,56 @@ fn plain_speech(letters: &str) -> bool {
     let first = letters.split(' ').next().unwrap_or(letters);
     matches!(
         first,
-        "said" | "says" | "say" | "told" | "tells" | "added" | "adds" | "stated" | "noted" | "stressed" | "explained" | "insisted" | "argued" | "claimed"
-            | "warned" | "affirmed" | "reiterated" | "remarked" | "declared" | "emphasised" | "emphasized" | "underlined" | "underscored" | "confirmed"
-            | "asserted" | "acknowledged" | "has" | "had" | "also"
+        "said"
+            | "says"
+            | "say"
+            | "told"
+            | "tells"
+            | "added"
+            | "adds"
+            | "stated"
+            | "noted"
+            | "stressed"
+            | "explained"
+            | "insisted"
+            | "argued"
+            | "claimed"
+            | "warned"
+            | "affirmed"
+            | "reiterated"
+            | "remarked"
+            | "declared"
+            | "emphasised"
+            | "emphasized"
+            | "underlined"
+            | "underscored"
+            | "confirmed"
+            | "asserted"
+            | "acknowledged"
+            | "has"
+            | "had"
+            | "also"
     )
 }
 
 /// Verbs whose object is what was said.
 fn urging(letters: &str) -> bool {
     let first = letters.split(' ').next().unwrap_or(letters);
-    matches!(first, "urged" | "urges" | "called" | "calls" | "welcomed" | "praised" | "condemned" | "denied" | "demanded" | "expressed" | "warned" | "stressed" | "reaffirmed" | "commended")
+    matches!(
+        first,
+        "urged"
+            | "urges"
+            | "called"
+            | "calls"
+            | "welcomed"
+            | "praised"
+            | "condemned"
+            | "denied"
+            | "demanded"
+            | "expressed"
+            | "warned"
+            | "stressed"
+            | "reaffirmed"
+            | "commended"
+    )
 }

@@ -81,7 +81,11 @@ impl Reader<'_> {
             let record = Strike {
                 actor: self.actor_in(&words).or_else(|| self.actor.clone()),
                 country,
-                count: Field::new(count.value, page.source.span(count.bytes.0, count.bytes.1), if count.short { Rule::StrikeCountShort } else { Rule::StrikeCount }),
+                count: Field::new(
+                    count.value,
+                    page.source.span(count.bytes.0, count.bytes.1),
+                    if count.short { Rule::StrikeCountShort } else { Rule::StrikeCount },
+                ),
                 places: places.into_iter().map(|(name, _)| name).collect(),
                 day: self.day.clone(),
             };
@@ -96,7 +100,9 @@ impl Reader<'_> {
         let same = |a: &Strike, b: &Strike| {
             a.count.value == b.count.value
                 && a.country.as_ref().map(|c| c.value) == b.country.as_ref().map(|c| c.value)
-                && (a.places.is_empty() || b.places.is_empty() || a.places.iter().any(|p| b.places.iter().any(|q| p.value == q.value)))
+                && (a.places.is_empty()
+                    || b.places.is_empty()
+                    || a.places.iter().any(|p| b.places.iter().any(|q| p.value == q.value)))
                 && (a.places.is_empty() == b.places.is_empty())
         };
         if let Some(known) = self.found.iter_mut().find(|known| same(known, &record)) {
@@ -112,7 +118,10 @@ impl Reader<'_> {
     /// "In Syria, …" at the head of a sentence, or a line that is only that.
     fn opening_country(&self, words: &Range<usize>) -> Option<Field<Code>> {
         let page = self.page;
-        let mention = page.within(words.start..(words.start + 3).min(words.end)).iter().find(|m| m.class() == Class::State && matches!(m.hit.entry.extra[0], "short" | "long"))?;
+        let mention = page
+            .within(words.start..(words.start + 3).min(words.end))
+            .iter()
+            .find(|m| m.class() == Class::State && matches!(m.hit.entry.extra[0], "short" | "long"))?;
         let heads = mention.first == words.start || matches!(page.word(mention.first - 1), "in" | "في" | "وفي");
         let alone = matches!(page.word(mention.end), "," | "،" | ":" | "\n" | "-" | "");
         (heads && alone).then(|| Field::new(mention.key(), page.hit_span(&mention.hit), Rule::StrikeCountry))
@@ -134,13 +143,18 @@ impl Reader<'_> {
         }
         let first = list[0].words.end;
         for number in page.numbers_in(first..words.end) {
-            let of_them = matches!(page.word(number.words.end), "منها" | "منهم") || page.word(number.words.end) == "of" && matches!(page.word(number.words.end + 1), "them" | "which");
-            let near = page.at(number.words.end).iter().any(|m| is_near(m));
-            if let Some(value) = number.whole().filter(|_| of_them || near) {
-                if list.iter().all(|c| c.words.start != number.words.start) {
-                    list.push(Count { words: number.words.clone(), bytes: (number.start, number.end), value, short: true });
+            let of_them = matches!(page.word(number.words.end), "منها" | "منهم")
+                || page.word(number.words.end) == "of" && matches!(page.word(number.words.end + 1), "them" | "which");
+            let near = page.at(number.words.end).iter().any(is_near);
+            if let Some(value) = number.whole().filter(|_| of_them || near)
+                && list.iter().all(|c| c.words.start != number.words.start) {
+                    list.push(Count {
+                        words: number.words.clone(),
+                        bytes: (number.start, number.end),
+                        value,
+                        short: true,
+                    });
                 }
-            }
         }
         list.sort_by_key(|count| count.words.start);
         list
@@ -149,14 +163,19 @@ impl Reader<'_> {
     fn count_before(&self, m: &Mention, words: &Range<usize>) -> Option<Count> {
         let page = self.page;
         let letters = &page.source.shadow()[m.hit.start as usize..m.hit.end as usize];
-        if letters.starts_with("engagement") || letters.contains("sortie") || letters.contains("طلع") || letters.starts_with("قصف") {
+        if letters.starts_with("engagement")
+            || letters.contains("sortie")
+            || letters.contains("طلع")
+            || letters.starts_with("قصف")
+        {
             return None;
         }
         // Adjectives may stand between: "14 separate strikes", "eight coalition air strikes".
         let number = (0..=3).find_map(|skip| {
             let end = m.first.checked_sub(skip)?;
             let number = page.numbers_in(end.saturating_sub(6)..end).iter().rev().find(|n| n.words.end == end)?;
-            let between_plain = (end..m.first).all(|at| page.kind(at) != Some(Kind::Mark) || page.word(at) == "-") && !page.numbers_in(end..m.first).iter().any(|_| true);
+            let between_plain = (end..m.first).all(|at| page.kind(at) != Some(Kind::Mark) || page.word(at) == "-")
+                && !page.numbers_in(end..m.first).iter().any(|_| true);
             let no_unit = page.at(end).iter().all(|m| m.class() != Class::Unit && m.class() != Class::Money);
             (between_plain && no_unit).then_some(number)
         })?;
@@ -175,8 +194,9 @@ impl Reader<'_> {
             return None;
         }
         let letters = page.source.shadow()[m.hit.start as usize..m.hit.end as usize].split(' ').next().unwrap_or("");
-        let dual = ["غارتان", "غارتين", "ضربتان", "ضربتين", "الغارتان", "الغارتين", "الضربتان", "الضربتين"].contains(&letters);
-        dual.then(|| Count { words: m.first..m.end, bytes: (m.hit.start, m.hit.end), value: 2, short: false })
+        let dual =
+            ["غارتان", "غارتين", "ضربتان", "ضربتين", "الغارتان", "الغارتين", "الضربتان", "الضربتين"].contains(&letters);
+        dual.then_some(Count { words: m.first..m.end, bytes: (m.hit.start, m.hit.end), value: 2, short: false })
     }
 
     fn countries(&self, words: &Range<usize>) -> Vec<(usize, Field<Code>)> {
@@ -184,7 +204,10 @@ impl Reader<'_> {
         page.within(words.clone())
             .iter()
             .filter(|m| m.class() == Class::State && matches!(m.hit.entry.extra[0], "short" | "long" | "colloquial"))
-            .filter(|m| !matches!(m.key(), "US" | "GB" | "FR" | "RU" | "DE" | "AU" | "CA" | "NL" | "BE" | "DK") || matches!(page.word(m.first.saturating_sub(1)), "in" | "في" | "داخل"))
+            .filter(|m| {
+                !matches!(m.key(), "US" | "GB" | "FR" | "RU" | "DE" | "AU" | "CA" | "NL" | "BE" | "DK")
+                    || matches!(page.word(m.first.saturating_sub(1)), "in" | "في" | "داخل")
+            })
             .map(|m| (m.first, Field::new(m.key(), page.hit_span(&m.hit), Rule::StrikeCountry)))
             .collect()
     }
@@ -223,7 +246,9 @@ impl Reader<'_> {
             if let Some(m) = page.at(at).iter().find(|m| m.class() == Class::Place) {
                 let whole_region = matches!(m.hit.entry.extra[1], "region");
                 let listed = near || list.is_empty() && self.after_in(m.first) && !whole_region;
-                let joined = !list.is_empty() && (page.word(at).starts_with('و') || matches!(page.word(at.saturating_sub(1)), "and" | "," | "،" | "و" | "near"));
+                let joined = !list.is_empty()
+                    && (page.word(at).starts_with('و')
+                        || matches!(page.word(at.saturating_sub(1)), "and" | "," | "،" | "و" | "near"));
                 if (listed && list.is_empty()) || joined {
                     let name = page.source.printed(page.hit_span(&m.hit));
                     list.push((Field::new(name, page.hit_span(&m.hit), Rule::StrikePlace), m.hit.entry.extra[0]));
@@ -240,13 +265,17 @@ impl Reader<'_> {
         let page = self.page;
         let before = if at == 0 { "" } else { page.word(at - 1) };
         matches!(before, "في" | "in" | "علي" | "on" | "at" | "around" | "مدينه" | "بلده" | "محافظه" | "قضاء")
-            || page.at(at).iter().any(|m| m.class() == Class::Place && page.word(at).starts_with('ب') && m.hit.start > m.hit.word)
+            || page
+                .at(at)
+                .iter()
+                .any(|m| m.class() == Class::Place && page.word(at).starts_with('ب') && m.hit.start > m.hit.word)
     }
 
     /// A name after "near" that the gazetteer does not have.
     fn unknown_place(&self, at: usize, range: &Range<usize>) -> Option<(Field<String>, usize)> {
         let page = self.page;
-        if at >= range.end || page.at(at).iter().any(|m| matches!(m.class(), Class::Place | Class::State | Class::Body)) {
+        if at >= range.end || page.at(at).iter().any(|m| matches!(m.class(), Class::Place | Class::State | Class::Body))
+        {
             return None;
         }
         let mut end = at;
@@ -265,11 +294,25 @@ impl Reader<'_> {
         (end > at).then(|| (Field::new(page.source.printed(span), span, Rule::StrikePlace), end))
     }
 
-    fn country_of(&self, count: &Count, until: usize, countries: &[(usize, Field<Code>)], distinct: &[Code], places: &[(Field<String>, Code)], counts: usize) -> Option<Field<Code>> {
+    fn country_of(
+        &self,
+        count: &Count,
+        until: usize,
+        countries: &[(usize, Field<Code>)],
+        distinct: &[Code],
+        places: &[(Field<String>, Code)],
+        counts: usize,
+    ) -> Option<Field<Code>> {
         if let Some((name, code)) = places.iter().find(|(_, code)| code.len() == 2) {
-            return Some(Field { value: code, spans: name.spans.clone(), rule: Rule::StrikeCountryPlace, basis: Basis::Text });
+            return Some(Field {
+                value: code,
+                spans: name.spans.clone(),
+                rule: Rule::StrikeCountryPlace,
+                basis: Basis::Text,
+            });
         }
-        let after: Vec<&(usize, Field<Code>)> = countries.iter().filter(|(at, _)| *at >= count.words.end && *at < until).collect();
+        let after: Vec<&(usize, Field<Code>)> =
+            countries.iter().filter(|(at, _)| *at >= count.words.end && *at < until).collect();
         let joined = after.len() > 1 && after.iter().any(|c| c.1.value != after[0].1.value);
         if joined && counts == 1 || joined && distinct.len() > 1 {
             return None;
@@ -293,23 +336,46 @@ impl Reader<'_> {
     /// A state whose aircraft strike, where one is named as doing so.
     fn actor_in(&self, words: &Range<usize>) -> Option<Field<Code>> {
         let page = self.page;
-        let coalition = page.within(words.clone()).iter().find(|m| m.class() == Class::Body && body(m.key()) == "coalition");
+        let coalition =
+            page.within(words.clone()).iter().find(|m| m.class() == Class::Body && body(m.key()) == "coalition");
         if let Some(m) = coalition {
             return Some(Field::new("coalition", page.hit_span(&m.hit), Rule::StrikeActor));
         }
         let striking = page.within(words.clone()).iter().find(|m| {
             let adjective = m.class() == Class::State && m.hit.entry.extra[0].starts_with("adj") && !is_enemy(m.key());
             let before = m.first.saturating_sub(1);
-            let near_word = |at: usize| page.at(at).iter().any(|n| n.is(Class::Strike, &["strike"]))
-                || matches!(page.word(at), "طايرات" | "مقاتلات" | "الطايرات" | "المقاتلات" | "سلاح" | "جويه" | "الجويه" | "jets" | "aircraft" | "warplanes" | "fighters" | "planes" | "forces" | "air");
+            let near_word = |at: usize| {
+                page.at(at).iter().any(|n| n.is(Class::Strike, &["strike"]))
+                    || matches!(
+                        page.word(at),
+                        "طايرات"
+                            | "مقاتلات"
+                            | "الطايرات"
+                            | "المقاتلات"
+                            | "سلاح"
+                            | "جويه"
+                            | "الجويه"
+                            | "jets"
+                            | "aircraft"
+                            | "warplanes"
+                            | "fighters"
+                            | "planes"
+                            | "forces"
+                            | "air"
+                    )
+            };
             adjective && (near_word(before) || near_word(m.end))
         });
-        striking.filter(|m| !matches!(m.key(), "SY" | "IQ")).map(|m| Field::new(m.key(), page.hit_span(&m.hit), Rule::StrikeActor))
+        striking
+            .filter(|m| !matches!(m.key(), "SY" | "IQ"))
+            .map(|m| Field::new(m.key(), page.hit_span(&m.hit), Rule::StrikeActor))
     }
 
     fn day_in(&self, words: &Range<usize>) -> Option<Field<PartialDay>> {
         let page = self.page;
-        let mention = page.days_in(words.clone()).iter().find(|d| !matches!(page.word(d.words.start.saturating_sub(1)), "since" | "منذ" | "until" | "حتي" | "between"))?;
+        let mention = page.days_in(words.clone()).iter().find(|d| {
+            !matches!(page.word(d.words.start.saturating_sub(1)), "since" | "منذ" | "until" | "حتي" | "between")
+        })?;
         let span = page.span(mention.words.clone());
         let (day, basis) = full_day(page, &self.spoken, mention, true)?;
         (day.day.is_some()).then(|| Field { value: day, spans: vec![span], rule: Rule::StrikeDay, basis })

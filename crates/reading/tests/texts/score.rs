@@ -76,10 +76,27 @@ impl Score {
 impl fmt::Display for Score {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (field, counts) in &self.fields {
-            writeln!(f, "{field:24} P {:.2} R {:.2} ({} right, {} wrong, {} missed)", counts.precision(), counts.recall(), counts.right, counts.wrong, counts.missed)?;
+            writeln!(
+                f,
+                "{field:24} P {:.2} R {:.2} ({} right, {} wrong, {} missed)",
+                counts.precision(),
+                counts.recall(),
+                counts.right,
+                counts.wrong,
+                counts.missed
+            )?;
         }
         let total = self.total();
-        writeln!(f, "{:24} P {:.3} R {:.3}; must-nots broken: {}; spans {}/{}", "all", total.precision(), total.recall(), self.broken.len(), self.records_with_span, self.records)
+        writeln!(
+            f,
+            "{:24} P {:.3} R {:.3}; must-nots broken: {}; spans {}/{}",
+            "all",
+            total.precision(),
+            total.recall(),
+            self.broken.len(),
+            self.records_with_span,
+            self.records
+        )
     }
 }
 
@@ -117,7 +134,8 @@ fn spans(score: &mut Score, text: &str, answer: &Value) {
             let valid = |span: &Value| {
                 let (Some(from), Some(to)) = (span[0].as_u64(), span[1].as_u64()) else { return false };
                 let range = from as usize..to as usize;
-                range.start < range.end && chars.get(range).is_some_and(|words| words.iter().any(|c| !c.is_whitespace()))
+                range.start < range.end
+                    && chars.get(range).is_some_and(|words| words.iter().any(|c| !c.is_whitespace()))
             };
             let prov = list(&record["prov"]);
             score.records_with_span += usize::from(!prov.is_empty() && prov.iter().all(valid));
@@ -133,7 +151,11 @@ fn meetings(score: &mut Score, id: &str, facts: &Value, answer: &Value) {
     let mut order: Vec<&Value> = gold.iter().filter(|m| !optional(m)).collect();
     order.extend(gold.iter().filter(|m| optional(m)));
     for meeting in order {
-        let best = free.iter().enumerate().map(|(at, read)| (alike(meeting, read), at)).max_by_key(|(alike, at)| (*alike, usize::MAX - at));
+        let best = free
+            .iter()
+            .enumerate()
+            .map(|(at, read)| (alike(meeting, read), at))
+            .max_by_key(|(alike, at)| (*alike, usize::MAX - at));
         match best.filter(|(alike, _)| *alike > 0) {
             Some((_, at)) => {
                 let read = free.remove(at);
@@ -240,11 +262,15 @@ fn chairs(score: &mut Score, id: &str, gold: &Value, read: &Value) {
 
 /// Whether one of the names shares words that are at least half of it.
 fn names_meet(gold: &Value, read: &Value) -> bool {
-    list(gold).iter().filter_map(Value::as_str).any(|a| list(read).iter().filter_map(Value::as_str).any(|b| name_meets(a, b)))
+    list(gold)
+        .iter()
+        .filter_map(Value::as_str)
+        .any(|a| list(read).iter().filter_map(Value::as_str).any(|b| name_meets(a, b)))
 }
 
 fn name_meets(a: &str, b: &str) -> bool {
-    let fold = |name: &str| -> Vec<String> { matching::fold::fold(name).split_whitespace().map(str::to_owned).collect() };
+    let fold =
+        |name: &str| -> Vec<String> { matching::fold::fold(name).split_whitespace().map(str::to_owned).collect() };
     let (a, b) = (fold(a), fold(b));
     let shared = a.iter().filter(|word| b.contains(word)).count();
     shared > 0 && 2 * shared >= a.len().min(b.len())
@@ -282,15 +308,24 @@ fn speakers(score: &mut Score, id: &str, facts: &Value, answer: &Value) {
 }
 
 fn quotes(score: &mut Score, id: &str, speaker: &Value, answer: &Value, at: Option<usize>) {
-    let said: Vec<&Value> = list(&answer["quotes"]).iter().filter(|q| at.is_some_and(|at| q["speaker"] == json!(at))).collect();
+    let said: Vec<&Value> =
+        list(&answer["quotes"]).iter().filter(|q| at.is_some_and(|at| q["speaker"] == json!(at))).collect();
     let stated = speaker["quotes"].as_u64().unwrap_or(0) as usize;
     let direct = speaker["direct"].as_u64().unwrap_or(0) as usize;
     let allowed = direct + speaker["direct_optional"].as_u64().unwrap_or(0) as usize;
     let read_direct = said.iter().filter(|q| q["kind"] == json!("direct")).count();
     score.count("quotes", stated.min(said.len()), said.len().saturating_sub(stated), stated.saturating_sub(said.len()));
-    score.count("quotes.direct", direct.min(read_direct), read_direct.saturating_sub(allowed), direct.saturating_sub(read_direct));
+    score.count(
+        "quotes.direct",
+        direct.min(read_direct),
+        read_direct.saturating_sub(allowed),
+        direct.saturating_sub(read_direct),
+    );
     if stated != said.len() || !(direct..=allowed).contains(&read_direct) {
-        score.differ(id, format!("quotes of {}: stated {stated}/{direct}, read {}/{read_direct}", speaker["names"][0], said.len()));
+        score.differ(
+            id,
+            format!("quotes of {}: stated {stated}/{direct}, read {}/{read_direct}", speaker["names"][0], said.len()),
+        );
     }
 }
 
@@ -334,7 +369,10 @@ fn commitments(score: &mut Score, id: &str, facts: &Value, answer: &Value) {
     }
     for read in free {
         score.count("commitments", 0, 1, 0);
-        score.differ(id, format!("commitment not stated: {} {} {} {}", read["who"], read["amount"], read["currency"], read["qty"]));
+        score.differ(
+            id,
+            format!("commitment not stated: {} {} {} {}", read["who"], read["amount"], read["currency"], read["qty"]),
+        );
     }
 }
 
@@ -342,7 +380,8 @@ fn strikes(score: &mut Score, id: &str, facts: &Value, answer: &Value) {
     let mut free: Vec<&Value> = list(&answer["strikes"]).iter().collect();
     for gold in list(&facts["strikes"]) {
         let same = |read: &&Value| read["count"] == gold["count"] && read["country"] == gold["country"];
-        let with_places = free.iter().position(|read| same(read) && list(&read["places"]).len() == list(&gold["places"]).len());
+        let with_places =
+            free.iter().position(|read| same(read) && list(&read["places"]).len() == list(&gold["places"]).len());
         match with_places.or_else(|| free.iter().position(same)) {
             Some(at) => {
                 let read = free.remove(at);
@@ -368,7 +407,11 @@ fn strikes(score: &mut Score, id: &str, facts: &Value, answer: &Value) {
 fn breaks(rule: &Value, gold: &Value, answer: &Value) -> bool {
     let meetings = list(&answer["meetings"]);
     let has_year = |m: &Value| m["date"].as_str().is_some_and(|date| date.starts_with(|c: char| c.is_ascii_digit()));
-    let has_sum = || list(&answer["commitments"]).iter().any(|c| near(&rule["amount"], &c["amount"]) && rule["currency"] == c["currency"]);
+    let has_sum = || {
+        list(&answer["commitments"])
+            .iter()
+            .any(|c| near(&rule["amount"], &c["amount"]) && rule["currency"] == c["currency"])
+    };
     match rule["rule"].as_str().unwrap_or("") {
         "year_not_stated" => meetings.iter().any(has_year),
         "no_strike_record" => !list(&answer["strikes"]).is_empty(),
@@ -384,8 +427,12 @@ fn breaks(rule: &Value, gold: &Value, answer: &Value) -> bool {
             let stated = &gold["facts"]["meetings"][0]["participants"];
             meetings.iter().flat_map(|m| list(&m["participants"])).any(|p| !list(stated).contains(p))
         }
-        "eu_un_not_counted" => meetings.iter().any(|m| !m["declared"]["value"].is_null() && m["declared"]["value"] != json!(21)),
-        "not_the_minister" => list(&answer["speakers"]).iter().any(|s| s["role"] == json!("foreign_minister") && names_meet(&json!(["إدوين سامويل"]), &s["names"])),
+        "eu_un_not_counted" => {
+            meetings.iter().any(|m| !m["declared"]["value"].is_null() && m["declared"]["value"] != json!(21))
+        }
+        "not_the_minister" => list(&answer["speakers"])
+            .iter()
+            .any(|s| s["role"] == json!("foreign_minister") && names_meet(&json!(["إدوين سامويل"]), &s["names"])),
         "member_not_participant" | "not_a_participant" => {
             meetings.iter().flat_map(|m| list(&m["participants"])).any(|p| list(&rule["codes"]).contains(p))
         }
