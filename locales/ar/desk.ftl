@@ -139,3 +139,30 @@ desk-help-declared = واحد في كل سطر: العدد ثم الوحدة (st
 desk-help-names = اللغة قبل الكلمات: ‏«ar: …»‏، ‏«en: …».
 desk-help-place = الاسم | رمز الدولة.
 desk-help-day = ‏2015-01-22، أو أقل دقة: 2015-01 أو 2015، وإذا جُهلت السنة: XXXX-01-22. وبين البداية والنهاية شرطة –.
+
+## لماذا قد يكون هو السجل
+
+why-identifier = المعرّف نفسه في نظام آخر
+why-provider = المانح نفسه
+why-receiver = المستفيد نفسه
+why-amount = المبلغ نفسه
+why-quantity = الكمية نفسها
+why-days = { $count ->
+        [zero] اليوم نفسه
+        [one] بفارق يوم واحد
+        [two] بفارق يومين
+        [few] بفارق { $count } أيام
+        [many] بفارق { $count } يومًا
+       *[other] بفارق { $count } يوم
+    }
+why-weekday = يوم الأسبوع نفسه
+why-month = الشهر نفسه
+why-city = المدينة نفسها
+why-country = الدولة نفسها
+why-group = المجموعة نفسها
+why-speaker = المتحدث نفسه
+why-role = الصفة نفسها
+why-words = { $share } من الكلمات
+why-line = مسار العمل نفسه
+why-thing = الشيء نفسه
+why-value = القيمة نفسها

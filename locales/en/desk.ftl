@@ -111,3 +111,27 @@ desk-help-declared = One in each line: number and unit (states, delegations, org
 desk-help-names = The language before the words: “en: …”, “ar: …”.
 desk-help-place = Name | country code.
 desk-help-day = 2015-01-22; less exact: 2015-01 or 2015; year unknown: XXXX-01-22. From – to with a dash between.
+
+## Why a record may be the one
+
+why-identifier = the same identifier elsewhere
+why-provider = the same giver
+why-receiver = the same receiver
+why-amount = the same sum
+why-quantity = the same quantity
+why-days = { $count ->
+        [0] the same day
+        [one] one day apart
+       *[other] { $count } days apart
+    }
+why-weekday = the same weekday
+why-month = the same month
+why-city = the same city
+why-country = the same country
+why-group = the same group
+why-speaker = the same speaker
+why-role = the same role
+why-words = { $share } of the words
+why-line = the same line of effort
+why-thing = the same thing
+why-value = the same value

@@ -192,6 +192,25 @@ pub fn gist(frame: &Frame, picture: &Picture, claim: &Claim) -> NameView {
     lead(claim.about).unwrap_or_else(|| NameView::new(said::kind(&frame.words, claim.about), Some(frame.lang().code())))
 }
 
+/// What a record says in one line, by the same fields as a claim about it.
+pub fn record_gist(frame: &Frame, picture: &Picture, fact: &Fact) -> NameView {
+    let body = serde_json::to_value(&fact.body).unwrap_or_default();
+    let own = body.as_object().into_iter().flatten().map(|(field, value)| (field.clone(), value.clone()));
+    let valid = fact.valid.and_then(|valid| serde_json::to_value(valid).ok()).map(|valid| ("valid".to_owned(), valid));
+    let claim = Claim {
+        about: fact.body.kind(),
+        subject: None,
+        source: fact.id,
+        fields: own.chain(valid).map(|(field, value)| (field, Said::new(value, Vec::new()))).collect(),
+        spans: Vec::new(),
+        rule: String::new(),
+        confidence: None,
+        state: ClaimState::Confirmed,
+        because: None,
+    };
+    gist(frame, picture, &claim)
+}
+
 fn cut(text: &str, scalars: usize) -> String {
     match text.char_indices().nth(scalars) {
         Some((byte, _)) => format!("{}…", &text[..byte]),

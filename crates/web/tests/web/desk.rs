@@ -316,3 +316,44 @@ async fn another_members_editor_does_not_decide() {
     assert_eq!(answer.status, StatusCode::FORBIDDEN, "{}", answer.body);
     assert_eq!(desk.claim("promise").state, ClaimState::Proposed);
 }
+
+#[tokio::test]
+async fn the_same_meeting_in_two_outlets_is_one_fact_with_two_sources() {
+    let desk = desk();
+    let mut browser = desk.site.signed_in().await;
+    desk.send(&mut browser, &format!("{}&do=confirm", desk.naming("meeting", 1))).await;
+    let subject = desk.claim("meeting").subject.unwrap();
+    // Another outlet tells of it.
+    let live = desk.site.app.live();
+    let other = live.new_id();
+    let body = Source { title: Some(Text::new("Rome talks", Some("en"))), ..Source::default() };
+    let fields = [
+        ("place", json!({"names": {"en": "Rome"}, "country": "IT"}), "روما"),
+        ("weekday", json!("thursday"), "الخميس"),
+        ("declared", json!([{"value": 23, "unit": "states"}]), "اجتماعًا"),
+    ];
+    let told = claim(other, Kind::Meeting, &fields, "meeting/held");
+    let record = live.new_id();
+    let content = |body: Body| Content::new("coalition", body).marked(Marking::green());
+    let changes = [
+        Change { record: other, after: 0, content: content(body.into()) },
+        Change { record, after: 0, content: content(told.into()) },
+    ];
+    live.write("reader", None, &changes).unwrap();
+    let page = browser.get(&format!("/en/desk/{other}")).await;
+    assert!(page.body.contains(&format!("value=\"{subject}\"")), "the known meeting is proposed: {}", page.body);
+    assert!(page.body.contains("the same city"), "with the reason: {}", page.body);
+    let answer = browser
+        .post(&format!("/en/desk/{other}"), &format!("claim={record}&seen=1&do=confirm&subject={subject}"))
+        .await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    let picture = live.picture(&secretary(), None).unwrap();
+    let fact = picture.fact(subject).unwrap();
+    assert_eq!((fact.claims.len(), picture.meetings().count()), (2, 1));
+    let Body::Meeting(meeting) = &fact.body else { panic!("a meeting") };
+    assert_eq!(
+        meeting.declared.first().map(|declared| declared.value),
+        Some(23),
+        "the other outlet's number is known too"
+    );
+}

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
-use picture::{Fact, Picture};
+use picture::{Fact, Picture, Why};
 use record::{Claim, ClaimState, RecordId};
 
 use super::{acting, inputs, queue};
 use crate::app::App;
 use crate::frame::{Frame, Room};
 use crate::pages::sources::{TextPart, frozen_text, lit_claims, title};
-use crate::parts::claim::{claim_fields, claim_state, state_key};
+use crate::parts::claim::{claim_fields, claim_state, record_gist, state_key};
 use crate::parts::lit::Lit;
 use crate::parts::{ClaimView, Head, NameView, hidden_token, lit, name, note, page};
 use crate::trouble::PageError;
@@ -127,8 +127,26 @@ fn chosen_of(picture: &Picture, frame: &Frame, all: &[Standing<'_>], at: usize, 
     }
 }
 
-fn candidates(_picture: &Picture, _frame: &Frame, _claim: &Fact) -> Vec<Candidate> {
-    Vec::new()
+fn candidates(picture: &Picture, frame: &Frame, claim: &Fact) -> Vec<Candidate> {
+    let told = |candidate: &picture::Candidate| {
+        let fact = picture.fact(candidate.subject)?;
+        let why: Vec<String> = candidate.why.iter().map(|why| why_words(frame, *why)).collect();
+        Some(Candidate {
+            id: candidate.subject.to_string(),
+            name: record_gist(frame, picture, fact),
+            why: why.join(&frame.t("clause-join")),
+        })
+    };
+    picture::candidates(picture, claim.id).iter().filter_map(told).collect()
+}
+
+fn why_words(frame: &Frame, why: Why) -> String {
+    let words = &frame.words;
+    match why {
+        Why::Days(days) => words.t_with("why-days", &[("count", Value::from(days))]),
+        Why::Words(share) => words.t_with("why-words", &[("share", Value::from(words.percent(share.into())))]),
+        why => words.t(&format!("why-{}", why.code())),
+    }
 }
 
 /// The page as HTML; `trouble` stands over the decision.
