@@ -14,12 +14,14 @@ mod api;
 mod app;
 mod assets;
 pub mod frame;
+pub mod measure;
 mod meters;
 pub mod pages;
 pub mod parts;
 pub mod query;
 mod server;
 pub mod shelf;
+pub mod sight;
 mod trouble;
 
 pub use app::{App, AppError, Config};

@@ -29,7 +29,7 @@ impl Shelf {
     /// A key must name everything besides the picture that the value depends on, and stand for one type.
     pub fn get<T: Any + Send + Sync>(&self, picture: &Arc<Picture>, key: &str, make: impl FnOnce() -> T) -> Arc<T> {
         let at = (Arc::as_ptr(picture) as usize, key.to_owned());
-        if let Some(found) = self.found(&at, picture) {
+        if let Some(found) = self.at(&at, picture) {
             return found;
         }
         let made = Arc::new(make());
@@ -44,7 +44,12 @@ impl Shelf {
         made
     }
 
-    fn found<T: Any + Send + Sync>(&self, at: &(usize, String), picture: &Arc<Picture>) -> Option<Arc<T>> {
+    /// The value of `key` for a picture, if it is on the shelf.
+    pub fn find<T: Any + Send + Sync>(&self, picture: &Arc<Picture>, key: &str) -> Option<Arc<T>> {
+        self.at(&(Arc::as_ptr(picture) as usize, key.to_owned()), picture)
+    }
+
+    fn at<T: Any + Send + Sync>(&self, at: &(usize, String), picture: &Arc<Picture>) -> Option<Arc<T>> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let one = kept.get(at)?;
         // The place in memory may have been another picture's before.

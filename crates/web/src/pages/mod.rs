@@ -43,6 +43,7 @@ use crate::access::sessions::{Visit, cookie};
 use crate::app::App;
 use crate::assets::Assets;
 use crate::frame::{AsOf, Frame, Room, Theme};
+use crate::parts::{Table, csv};
 use crate::query::Query;
 use crate::trouble::PageError;
 use crate::words::{Digits, Lang, Words};
@@ -70,6 +71,14 @@ pub async fn front(State(app): State<App>, headers: HeaderMap) -> Response {
     let lang = app.words_of("/", &headers).lang();
     let vary = [(header::VARY, "accept-language, cookie")];
     (vary, Redirect::temporary(&format!("/{}/", lang.code()))).into_response()
+}
+
+/// A table as a file: exactly the rows that the same address shows.
+pub fn csv_file(table: &Table, frame: &Frame, name: &str) -> Response {
+    let disposition = format!("attachment; filename=\"{name}-{}.csv\"", frame.day());
+    let headers =
+        [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+    (headers, csv(table, &frame.query)).into_response()
 }
 
 /// After a form: the browser fetches `address` anew.

@@ -12,6 +12,8 @@ pub enum Seating {
     Chair,
     /// Named by a source.
     Named,
+    /// Named, as observer.
+    Observer,
     /// Declared by the hosts, named by nobody.
     Declared,
     /// Present by count alone: nobody says who.
@@ -25,6 +27,7 @@ impl Seating {
         match self {
             Seating::Chair => "chair",
             Seating::Named => "named",
+            Seating::Observer => "observer",
             Seating::Declared => "declared",
             Seating::Unknown => "unknown",
             Seating::Disputed => "disputed",

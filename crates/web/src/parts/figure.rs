@@ -12,6 +12,8 @@ use crate::words::Value;
 pub struct FigureView {
     /// The number: `1,234,567.42`.
     pub value: String,
+    /// How exact it is: "about", "at least".
+    pub qualifier: Option<String>,
     /// Its unit: `USD`, `people`.
     pub unit: Option<String>,
     /// The day it speaks of.
@@ -35,6 +37,7 @@ impl FigureView {
     pub fn new(value: impl Into<String>, trail: impl Into<String>, facts: u64, sources: u64) -> FigureView {
         FigureView {
             value: value.into(),
+            qualifier: None,
             unit: None,
             day: None,
             trail: trail.into(),
@@ -97,6 +100,7 @@ pub fn figure(frame: &Frame, view: &FigureView) -> Markup {
                 span class={ "state " (state.key()) } { (shape(state)) span.unseen { (frame.t(&format!("state-{}", state.key()))) " " } }
                 " "
             }
+            @if let Some(qualifier) = &view.qualifier { span.soft { (qualifier) } " " }
             bdi.value dir=(value_direction(&view.value)) { (view.value) }
             @if let Some(unit) = &view.unit { " " bdi.unit { (unit) } }
             @if let Some(day) = &view.day { " " bdi.day { (day) } }

@@ -20,7 +20,10 @@ pub fn party(frame: &Frame, picture: &Picture, party: &str) -> NameView {
             let path = body.code.as_deref().unwrap_or(party);
             in_names(frame, &body.names, party).linked(frame.href(&format!("/members/{}", Frame::segment(path))))
         }
-        None => NameView::new(party, None),
+        None => match picture.charter().filter(|charter| charter.party.as_deref() == Some(party)) {
+            Some(charter) => in_names(frame, &charter.names, party),
+            None => NameView::new(party, None),
+        },
     }
 }
 

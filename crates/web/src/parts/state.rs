@@ -1,8 +1,11 @@
 //! The four states of a promise and the six lines of effort: a colour, a shape, a word, always together.
 
 use maud::{Markup, html};
+use picture::Picture;
 
 use super::icons::icon;
+use super::name::NameView;
+use super::said;
 use crate::frame::Frame;
 
 /// Where a promise, or a part of it, stands.
@@ -97,9 +100,31 @@ impl LineOfEffort {
         }
     }
 
-    /// The line of a key.
+    /// The line of a key, or of the code that the charter of the model case gives it.
     pub fn of(key: &str) -> Option<LineOfEffort> {
+        let key = if key == "fighters" { "travel" } else { key };
         LineOfEffort::ALL.into_iter().find(|line| line.key() == key)
+    }
+}
+
+/// A line of effort or working group as a page names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineView {
+    /// The line of effort that gives colour and sign.
+    pub key: String,
+    /// Its name, leading to its page.
+    pub name: NameView,
+}
+
+impl LineView {
+    /// The line of a code.
+    pub fn of(frame: &Frame, picture: &Picture, code: &str) -> LineView {
+        LineView { key: picture.line_of_effort(code).to_owned(), name: said::line(frame, picture, code) }
+    }
+
+    /// Sign and name.
+    pub fn tag(&self) -> Markup {
+        line_tag(&self.key, &self.name.text, self.name.href.as_deref())
     }
 }
 

@@ -142,6 +142,33 @@ impl Cell {
     }
 }
 
+/// A few rows under plain headings, without tools; the first cell of each row heads it.
+pub fn small_table<const N: usize>(
+    frame: &Frame,
+    headings: &[String; N],
+    rows: impl Iterator<Item = [Markup; N]>,
+) -> Markup {
+    html! {
+        div.table-box tabindex="0" role="region" aria-label=(frame.words.list(headings)) {
+            table {
+                thead { tr { @for heading in headings { th scope="col" { (heading) } } } }
+                tbody {
+                    @for row in rows {
+                        tr { @for (at, cell) in row.iter().enumerate() { @if at == 0 { th scope="row" { (cell) } } @else { td { (cell) } } } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Cell {
+    /// As HTML, outside of a table.
+    pub fn printed(&self, frame: &Frame) -> Markup {
+        printed(frame, &self.shown)
+    }
+}
+
 fn printed(frame: &Frame, shown: &Shown) -> Markup {
     html! {
         @match shown {

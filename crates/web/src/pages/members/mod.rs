@@ -1,31 +1,180 @@
-//! The room `members`: its pages and their addresses.
+//! The members: who belongs to the coalition on a day, in which role, what they promised and kept; and one member.
 //!
-//! Until the picture stands, the page says what will stand here and how it gets there.
+//! Not here: roles entered or changed (`pages::desk`).
+
+mod member;
+
+pub use member::{LineRow, as_stack, by_line};
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::Router;
+use axum::extract::State;
+use axum::response::Response;
 use axum::routing::get;
-use maud::Markup;
+use maud::{Markup, html};
+use record::{Role, RoleKind};
 
 use crate::app::App;
 use crate::frame::{Frame, Room};
-use crate::parts::{Head, empty, page};
+use crate::measure::{Measure, Of, Unit, is_membership, seated};
+use crate::pages::csv_file;
+use crate::parts::promises::plain;
+use crate::parts::table::{Cell, SortKey};
+use crate::parts::title::code_of;
+use crate::parts::{Column, FigureView, Head, Kind, NameView, Table, empty, figure, page, said, table};
+use crate::sight::Sight;
+use crate::trouble::PageError;
 
 /// What the page shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Page;
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// How many members there are on D.
+    pub members: FigureView,
+    /// All parties that have a role or appear, members first.
+    pub table: Table,
+}
 
 /// The addresses of the room.
 pub fn routes() -> Router<App> {
-    Router::new().route("/{lang}/members", get(show))
+    Router::new()
+        .route("/{lang}/members", get(show))
+        .route("/{lang}/members.csv", get(sheet))
+        .route("/{lang}/members/{code}", get(member::show))
+}
+
+/// A party and what it is to the coalition on D.
+#[derive(Default)]
+struct Standing<'a> {
+    roles: Vec<(&'a Role, Option<record::Period>)>,
+}
+
+impl Standing<'_> {
+    fn is_member(&self) -> bool {
+        self.roles.iter().any(|(role, _)| is_membership(role.role))
+    }
+
+    fn is_threat(&self) -> bool {
+        self.roles.iter().any(|(role, _)| role.role == RoleKind::Threat)
+    }
+}
+
+/// The page's value.
+pub fn load(sight: &Sight, frame: &Frame) -> Result<Page, PageError> {
+    let mut all: BTreeMap<&str, Standing<'_>> = BTreeMap::new();
+    for (fact, role) in sight.picture.roles().filter(|(fact, _)| sight.holds(fact)) {
+        all.entry(&role.party).or_default().roles.push((role, fact.valid));
+    }
+    for (fact, meeting) in sight.picture.meetings() {
+        for party in seated(meeting).filter(|_| sight.counts(fact)) {
+            all.entry(party).or_default();
+        }
+    }
+    for party in sight.accounts.members() {
+        all.entry(party).or_default();
+    }
+    let mut rows: Vec<(bool, String, Vec<Cell>)> = all
+        .iter()
+        .filter(|(_, standing)| !standing.is_threat())
+        .map(|(code, standing)| {
+            let name = said::party(frame, &sight.picture, code);
+            (!standing.is_member(), name.text.to_lowercase(), row(sight, frame, code, standing))
+        })
+        .collect();
+    rows.sort_by(|left, right| (left.0, &left.1).cmp(&(right.0, &right.1)));
+    let column = |key, kind| Column { key, title: frame.t(&format!("members-{key}")), kind };
+    Ok(Page {
+        members: Measure::of(Of::Members).figure(sight, frame),
+        table: Table {
+            caption: frame.t("members-caption"),
+            columns: vec![
+                column("name", Kind::Text),
+                column("code", Kind::Text),
+                column("role", Kind::Text),
+                column("since", Kind::Text),
+                column("promised", Kind::Number),
+                column("kept", Kind::Number),
+                column("overdue", Kind::Number),
+                column("meetings", Kind::Number),
+            ],
+            rows: rows.into_iter().map(|(_, _, row)| row).collect(),
+            csv: Some("/members.csv".to_owned()),
+        },
+    })
+}
+
+fn row(sight: &Sight, frame: &Frame, code: &str, standing: &Standing<'_>) -> Vec<Cell> {
+    let name = said::party(frame, &sight.picture, code);
+    let name =
+        if name.href.is_some() { name } else { name.linked(frame.href(&format!("/members/{}", Frame::segment(code)))) };
+    let roles: BTreeSet<String> = standing.roles.iter().map(|(role, _)| told(sight, frame, role)).collect();
+    let roles = roles.into_iter().map(|role| NameView::new(role, Some(frame.lang().code()))).collect();
+    let memberships = standing.roles.iter().filter(|(role, _)| is_membership(role.role));
+    let since = memberships.filter_map(|(_, valid)| valid.map(|valid| valid.from)).min_by_key(|day| day.first());
+    let since = since.map_or_else(Cell::unknown, |day| match day.first() {
+        Some(number) => Cell::text(frame.words.civil(&day)).sorted_by(number.into()),
+        None => Cell::text(frame.words.civil(&day)),
+    });
+    let short = code.len() <= 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    let code_cell = if short { Cell::name(&NameView::new(code, None)) } else { Cell::unknown() };
+    let dollars = Unit::Money(record::Currency::USD);
+    let sum = |of| {
+        let (value, view) = Measure::of(of).member(code).figure_and_value(sight, frame);
+        match value {
+            0 => Cell { key: SortKey::Number(0), ..Cell::unknown() },
+            value => Cell::figure(&view, value, plain(value, &dollars)),
+        }
+    };
+    let (attended, view) = Measure::of(Of::Attended).member(code).figure_and_value(sight, frame);
+    let meetings = match attended {
+        0 => Cell { key: SortKey::Number(0), ..Cell::unknown() },
+        attended => Cell::figure(&view, attended, attended.to_string()),
+    };
+    vec![
+        Cell::name(&name),
+        code_cell,
+        Cell::names(roles),
+        since,
+        sum(Of::Promised),
+        sum(Of::Kept),
+        sum(Of::Overdue),
+        meetings,
+    ]
+}
+
+/// A role in words: "co-lead of Cutting off funds".
+pub fn told(sight: &Sight, frame: &Frame, role: &Role) -> String {
+    let told = said::word(&frame.words, "role", &code_of(&role.role));
+    match role.line.as_deref() {
+        Some(line) => {
+            let line = said::line(frame, &sight.picture, line).text;
+            frame.words.t_with("members-role-of", &[("role", told.into()), ("line", line.into())])
+        }
+        None => told,
+    }
 }
 
 /// The page as HTML.
-pub fn render(_page: &Page, frame: &Frame) -> Markup {
-    let desk = (frame.href("/desk"), frame.t("to-desk"));
-    let body = empty("members", &frame.t("members-empty"), &frame.t("members-empty-what"), Some((&desk.0, &desk.1)));
-    page(frame, &Head::new(frame.t("room-members")).lede(frame.t("members-lede")), &body)
+pub fn render(shown: &Page, frame: &Frame) -> Markup {
+    let head = Head::new(frame.t("room-members")).lede(frame.t("members-lede"));
+    let body = html! {
+        @if shown.table.rows.is_empty() {
+            (empty("members", &frame.t("members-empty"), &frame.t("members-empty-what"), Some((&frame.href("/desk"), &frame.t("to-desk")))))
+        } @else {
+            dl.glance { div { dt { (frame.t("members-on-day")) } dd { (figure(frame, &shown.members)) } } }
+            (table(frame, &shown.table))
+        }
+    };
+    page(frame, &head, &body)
 }
 
-async fn show(frame: Frame) -> Markup {
-    render(&Page, &frame.in_room(Room::Members))
+async fn show(State(app): State<App>, frame: Frame) -> Result<Markup, PageError> {
+    let frame = frame.in_room(Room::Members);
+    let shown = app.shown(&frame, load).await?;
+    Ok(render(&shown, &frame))
+}
+
+async fn sheet(State(app): State<App>, frame: Frame) -> Result<Response, PageError> {
+    let shown = app.shown(&frame, load).await?;
+    Ok(csv_file(&shown.table, &frame, "members"))
 }

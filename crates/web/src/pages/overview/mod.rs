@@ -1,31 +1,282 @@
-//! The room `overview`: its pages and their addresses.
-//!
-//! Until the picture stands, the page says what will stand here and how it gets there.
+//! The coalition at a glance: promised, kept, late, overdue by line; where; over time; what is new; what waits.
 
 use axum::Router;
+use axum::extract::State;
 use axum::routing::get;
-use maud::Markup;
+use maud::{Markup, html};
+use picture::Fact;
+use record::{Goal, Kind};
 
 use crate::app::App;
 use crate::frame::{Frame, Room};
-use crate::parts::{Head, empty, page};
+use crate::measure::{Measure, Of};
+use crate::pages::lines::{GoalView, goal_view, print_goal};
+use crate::pages::members::{LineRow, as_stack, by_line};
+use crate::parts::title::title;
+use crate::parts::{FigureView, Head, NameView, Outlines, Spot, empty, figure, map, name, page, said, stacks};
+use crate::sight::Sight;
+use crate::trouble::PageError;
+
+/// Indicators drawn at most; all stand on the pages of their lines.
+const CURVES_MAX: usize = 4;
+/// New records listed at most.
+const NEW_MAX: usize = 8;
 
 /// What the page shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Page;
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Whether anything at all is known.
+    pub knows_anything: bool,
+    /// Members, meetings, and the sums in dollars.
+    pub glance: Vec<(String, FigureView)>,
+    /// What is promised inside the boundary, with who receives most of it.
+    pub internal: Option<(FigureView, Option<(NameView, String)>)>,
+    /// Promises that no sum in dollars holds.
+    pub without_sum: Option<FigureView>,
+    /// Per line.
+    pub lines: Vec<LineRow>,
+    /// Per country.
+    pub spots: Vec<Spot>,
+    /// Whether the map shows what came, not what was promised.
+    pub shows_kept: bool,
+    /// The countries of the members.
+    pub members: Vec<String>,
+    /// Indicators over time.
+    pub goals: Vec<GoalView>,
+    /// What was recorded last: the record, its type, when it was recorded.
+    pub new: Vec<(NameView, String, String)>,
+    /// What waits for somebody, with where it is decided.
+    pub waits: Vec<Waiting>,
+}
+
+/// Something that waits for somebody.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    /// What.
+    pub label: String,
+    /// How many.
+    pub figure: FigureView,
+    /// Where a person decides on it.
+    pub href: Option<String>,
+}
 
 /// The addresses of the room.
 pub fn routes() -> Router<App> {
     Router::new().route("/{lang}", get(show)).route("/{lang}/", get(show))
 }
 
-/// The page as HTML.
-pub fn render(_page: &Page, frame: &Frame) -> Markup {
-    let desk = (frame.href("/desk"), frame.t("to-desk"));
-    let body = empty("overview", &frame.t("overview-empty"), &frame.t("overview-empty-what"), Some((&desk.0, &desk.1)));
-    page(frame, &Head::new(frame.t("room-overview")).lede(frame.t("overview-lede")), &body)
+/// The page's value.
+pub fn load(sight: &Sight, frame: &Frame, outlines: &Outlines) -> Result<Page, PageError> {
+    let picture = &sight.picture;
+    let shows_kept = frame.query.get("map") == Some("kept");
+    Ok(Page {
+        knows_anything: picture.all().next().is_some(),
+        glance: glance(sight, frame),
+        internal: internal(sight, frame),
+        without_sum: without_sum(sight, frame),
+        lines: by_line(sight, frame, |measure| measure),
+        spots: spots(sight, frame, outlines, if shows_kept { Of::Kept } else { Of::Promised }),
+        shows_kept,
+        members: picture.members_on(sight.day_number()).into_iter().map(str::to_owned).collect(),
+        goals: indicators(sight, frame),
+        new: new(sight, frame),
+        waits: waits(sight, frame),
+    })
 }
 
-async fn show(frame: Frame) -> Markup {
-    render(&Page, &frame.in_room(Room::Overview))
+fn glance(sight: &Sight, frame: &Frame) -> Vec<(String, FigureView)> {
+    let of = [
+        ("room-members", Of::Members),
+        ("room-meetings", Of::Records(Kind::Meeting)),
+        ("sum-promised", Of::Promised),
+        ("sum-in-time", Of::InTime),
+        ("sum-late", Of::Late),
+        ("sum-overdue", Of::Overdue),
+        ("sum-pending", Of::Pending),
+    ];
+    let promised = sight.accounts.promises().iter().any(|account| account.is_counted() && account.dollars.is_some());
+    let shown = of.into_iter().filter(|(_, of)| promised || !of.is_sum());
+    shown.map(|(key, of)| (frame.t(key), Measure::of(of).short_figure(sight, frame))).collect()
+}
+
+fn without_sum(sight: &Sight, frame: &Frame) -> Option<FigureView> {
+    let without = sight.accounts.promises().iter().any(|account| account.is_counted() && account.dollars.is_none());
+    without.then(|| Measure::of(Of::NotMoney).figure(sight, frame)).filter(|view| view.facts > 0)
+}
+
+/// What members promise one another, with a boundary across which most of it would be added.
+fn internal(sight: &Sight, frame: &Frame) -> Option<(FigureView, Option<(NameView, String)>)> {
+    let (value, figure) = Measure::of(Of::Internal).figure_and_value(sight, frame);
+    let mut received: std::collections::BTreeMap<&str, i128> = std::collections::BTreeMap::new();
+    for account in sight.accounts.promises().iter().filter(|account| account.position == review::Position::Internal) {
+        if let (Some(receiver), Some(dollars)) = (account.country.as_deref(), &account.dollars) {
+            *received.entry(receiver).or_default() += dollars.promised;
+        }
+    }
+    let most = received.into_iter().max_by_key(|(_, sum)| *sum).map(|(receiver, _)| {
+        let boundary = format!("except-{receiver}");
+        (said::party(frame, &sight.picture, receiver), frame.here(&[("boundary", &boundary)]))
+    });
+    (value > 0).then_some((figure, most))
+}
+
+fn spots(sight: &Sight, frame: &Frame, outlines: &Outlines, of: Of) -> Vec<Spot> {
+    let mut countries: Vec<&str> =
+        sight.accounts.promises().iter().filter_map(|account| account.country.as_deref()).collect();
+    countries.sort_unstable();
+    countries.dedup();
+    let spot = |country: &str| {
+        let at = outlines.centre(country)?;
+        let (amount, figure) = Measure::of(of).country(country).figure_and_value(sight, frame);
+        let known = said::party(frame, &sight.picture, country);
+        let name = match outlines.name(country, frame.lang()) {
+            Some(name) if known.text == country => NameView::new(name, Some(frame.lang().code())),
+            _ => known,
+        };
+        (amount > 0).then_some(Spot { at, name, amount, figure })
+    };
+    let mut spots: Vec<Spot> = countries.into_iter().filter_map(spot).collect();
+    spots.sort_by_key(|spot| std::cmp::Reverse(spot.amount));
+    spots
+}
+
+/// The indicators with the most values by D.
+fn indicators(sight: &Sight, frame: &Frame) -> Vec<GoalView> {
+    let picture = &sight.picture;
+    let mut observed: std::collections::HashMap<record::RecordId, usize> = std::collections::HashMap::new();
+    for (fact, body) in picture.observations() {
+        if let Some(goal) = body.goal.filter(|_| sight.counts(fact)) {
+            *observed.entry(goal).or_default() += 1;
+        }
+    }
+    let mut goals: Vec<(usize, &Fact, &Goal)> = picture
+        .goals()
+        .filter_map(|(fact, goal)| Some((*observed.get(&fact.id).filter(|count| **count > 1)?, fact, goal)))
+        .collect();
+    goals.sort_by_key(|(count, fact, _)| (std::cmp::Reverse(*count), fact.id));
+    goals.into_iter().take(CURVES_MAX).map(|(_, fact, goal)| goal_view(sight, frame, fact, goal)).collect()
+}
+
+fn new(sight: &Sight, frame: &Frame) -> Vec<(NameView, String, String)> {
+    let kinds = [
+        Kind::Meeting,
+        Kind::Promise,
+        Kind::Delivery,
+        Kind::Statement,
+        Kind::Decision,
+        Kind::Need,
+        Kind::Observation,
+        Kind::Incident,
+        Kind::Source,
+    ];
+    let mut newest: Vec<&Fact> = Vec::new();
+    for fact in kinds.into_iter().flat_map(|kind| sight.picture.of_kind(kind)).filter(|fact| sight.counts(fact)) {
+        newest.push(fact);
+        if newest.len() >= 4 * NEW_MAX {
+            shorten(&mut newest);
+        }
+    }
+    shorten(&mut newest);
+    newest
+        .into_iter()
+        .map(|fact| {
+            let kind = said::kind(&frame.words, fact.body.kind());
+            (title(frame, &sight.picture, fact), kind, frame.words.moment(fact.version.recorded_at))
+        })
+        .collect()
+}
+
+fn shorten(newest: &mut Vec<&Fact>) {
+    newest.sort_by_key(|fact| (std::cmp::Reverse(fact.version.recorded_at), fact.id));
+    newest.truncate(NEW_MAX);
+}
+
+fn waits(sight: &Sight, frame: &Frame) -> Vec<Waiting> {
+    let all = [
+        ("waits-claims", Of::Waiting, Some("/desk")),
+        ("waits-unconfirmed", Of::Unconfirmed, None),
+        ("waits-decisions", Of::OverdueDecisions, None),
+        ("waits-links", Of::ProposedLinks, Some("/desk")),
+    ];
+    let waiting = |(key, of, path): (&str, Of, Option<&str>)| {
+        let (value, figure) = Measure::of(of).figure_and_value(sight, frame);
+        (value > 0).then(|| Waiting { label: frame.t(key), figure, href: path.map(|path| frame.href(path)) })
+    };
+    all.into_iter().filter_map(waiting).collect()
+}
+
+/// The page as HTML.
+pub fn render(shown: &Page, frame: &Frame, outlines: &Outlines) -> Markup {
+    let head = Head::new(frame.t("room-overview")).lede(frame.t("overview-lede"));
+    if !shown.knows_anything {
+        let desk = (frame.href("/desk"), frame.t("to-desk"));
+        let next = Some((desk.0.as_str(), desk.1.as_str()));
+        let body = empty("overview", &frame.t("overview-empty"), &frame.t("overview-empty-what"), next);
+        return page(frame, &head, &body);
+    }
+    let body = html! {
+        dl.glance { @for (label, view) in &shown.glance { div { dt { (label) } dd { (figure(frame, view)) } } } }
+        @if let Some(view) = &shown.without_sum { p.small.soft { (frame.t("overview-without-sum")) " " (figure(frame, view)) } }
+        @if let Some((view, most)) = &shown.internal {
+            p.small.soft {
+                (frame.t("overview-internal")) " " (figure(frame, view))
+                @if let Some((receiver, href)) = most {
+                    " " a href=(href) { (frame.words.t_with("overview-except", &[("party", receiver.text.as_str().into())])) }
+                }
+            }
+        }
+        @if !shown.lines.is_empty() { (stacks(frame, &as_stack(frame, frame.t("overview-by-line"), &shown.lines))) }
+        @if !shown.spots.is_empty() { (print_map(shown, frame, outlines)) }
+        @if !shown.goals.is_empty() {
+            h2 { (frame.t("overview-curves")) }
+            div.columns { @for goal in &shown.goals { (print_goal(frame, goal)) } }
+        }
+        div.columns {
+            @if !shown.waits.is_empty() { section { h2 { (frame.t("overview-waits")) } (print_waits(shown, frame)) } }
+            @if !shown.new.is_empty() { section { h2 { (frame.t("overview-new")) } (print_new(shown)) } }
+        }
+    };
+    page(frame, &head, &body)
+}
+
+fn print_map(shown: &Page, frame: &Frame, outlines: &Outlines) -> Markup {
+    let members: Vec<&str> = shown.members.iter().map(String::as_str).collect();
+    let title = frame.t(if shown.shows_kept { "overview-map-kept" } else { "overview-map-promised" });
+    html! {
+        (map(frame, &title, outlines, &members, &shown.spots))
+        p.small {
+            @if shown.shows_kept { a href=(frame.here(&[("map", "")])) { (frame.t("overview-map-promised")) } }
+            @else { a href=(frame.here(&[("map", "kept")])) { (frame.t("overview-map-kept")) } }
+        }
+    }
+}
+
+fn print_waits(shown: &Page, frame: &Frame) -> Markup {
+    html! {
+        ul.waits {
+            @for one in &shown.waits {
+                li {
+                    @match &one.href { Some(href) => a href=(href) { (one.label) }, None => (one.label) }
+                    " " (figure(frame, &one.figure))
+                }
+            }
+        }
+    }
+}
+
+fn print_new(shown: &Page) -> Markup {
+    html! {
+        ul.new-records {
+            @for (record, kind, recorded) in &shown.new {
+                li { (name(record)) div.small.soft { (kind) " · " (recorded) } }
+            }
+        }
+    }
+}
+
+async fn show(State(app): State<App>, frame: Frame) -> Result<Markup, PageError> {
+    let frame = frame.in_room(Room::Overview);
+    let outlines = app.config().outlines.clone();
+    let shown = app.shown(&frame, move |sight, frame| load(sight, frame, &outlines)).await?;
+    Ok(render(&shown, &frame, &app.config().outlines))
 }

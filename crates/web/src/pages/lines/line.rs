@@ -1,0 +1,359 @@
+//! One line of effort or working group: who leads it, what it is to reach and how far it is, what was promised,
+//! delivered, needed and decided on it.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use maud::{Markup, html};
+use picture::Fact;
+use record::{Direction, Goal, Line};
+
+use super::leads;
+use crate::app::App;
+use crate::frame::{Frame, Room};
+use crate::measure::{Measure, Of, of_line};
+use crate::pages::csv_file;
+use crate::parts::decisions::DecisionView;
+use crate::parts::promises::{Columns, deliveries, promises, qualify, when};
+use crate::parts::statements::{StatementView, statements};
+use crate::parts::title::title;
+use crate::parts::{
+    Curve, FigureView, Head, LineView, NameView, Point, Stack, StackRow, State as Standing, Table, curve, decisions,
+    figure, name, page, said, small_table, stacks, table,
+};
+use crate::sight::Sight;
+use crate::trouble::PageError;
+use crate::words::Value;
+
+/// Bars of members at most; the table below has them all.
+const MEMBERS_MAX: usize = 12;
+
+/// What the page shows.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The line.
+    pub line: LineView,
+    /// The line it belongs to, for a working group.
+    pub parent: Option<LineView>,
+    /// Its working groups with who leads them.
+    pub groups: Vec<(LineView, Vec<NameView>)>,
+    /// Who leads it.
+    pub leads: Vec<NameView>,
+    /// What it is for.
+    pub objectives: Vec<NameView>,
+    /// Its goals and indicators.
+    pub goals: Vec<GoalView>,
+    /// Promised, in time, late, overdue, pending, in dollars.
+    pub sums: Vec<(Of, FigureView)>,
+    /// Bars per member, the largest first.
+    pub members: Vec<StackRow>,
+    /// Its promises.
+    pub promises: Table,
+    /// What came.
+    pub deliveries: Table,
+    /// What is needed.
+    pub needs: Vec<NeedView>,
+    /// What was decided.
+    pub decisions: Vec<DecisionView>,
+    /// What was said.
+    pub statements: Vec<StatementView>,
+}
+
+/// A goal or indicator.
+#[derive(Clone, Debug)]
+pub struct GoalView {
+    /// Its name, leading to its record.
+    pub name: NameView,
+    /// Which way is better.
+    pub direction: Option<String>,
+    /// The value it starts from, and the one to be reached.
+    pub baseline: Option<FigureView>,
+    /// By when.
+    pub target: Option<(FigureView, Option<String>)>,
+    /// Its values over time.
+    pub curve: Option<Curve>,
+}
+
+/// A need with what serves it.
+#[derive(Clone, Debug)]
+pub struct NeedView {
+    /// Its name, leading to its record.
+    pub name: NameView,
+    /// For when.
+    pub period: String,
+    /// What is needed.
+    pub needed: FigureView,
+    /// What is promised for it.
+    pub funded: FigureView,
+    /// What came for it.
+    pub met: FigureView,
+    /// What is missing.
+    pub gap: FigureView,
+}
+
+/// The page's value; `NotFound` where no visible record names the line.
+pub fn load(sight: &Sight, frame: &Frame, code: &str) -> Result<Page, PageError> {
+    let picture = &sight.picture;
+    let line = picture.line(code).map(|(_, line)| line);
+    if line.is_none() && !picture.all().any(|fact| of_line(picture, fact, code)) {
+        return Err(PageError::NotFound);
+    }
+    let parent = line.and_then(|line| line.parent.as_deref());
+    let groups = picture.lines().filter(|(_, group)| group.parent.as_deref() == Some(code));
+    let sums = [Of::Promised, Of::InTime, Of::Late, Of::Overdue, Of::Pending];
+    let here = |fact: &Fact| of_line(picture, fact, code) && sight.counts(fact);
+    Ok(Page {
+        line: LineView::of(frame, picture, code),
+        parent: parent.map(|parent| LineView::of(frame, picture, parent)),
+        groups: groups
+            .map(|(_, group)| (LineView::of(frame, picture, &group.code), leads(sight, frame, &group.code, false)))
+            .collect(),
+        leads: leads(sight, frame, code, false),
+        objectives: objectives(frame, line),
+        goals: goals(sight, frame, code),
+        sums: sums.map(|of| (of, Measure::of(of).line(code).short_figure(sight, frame))).into(),
+        members: members(sight, frame, code),
+        promises: promises(
+            sight,
+            frame,
+            picture.promises().filter(|(fact, _)| of_line(picture, fact, code)),
+            Columns { provider: true, line: false },
+            Some(format!("/lines/{}/promises.csv", Frame::segment(code))),
+        ),
+        deliveries: deliveries(
+            sight,
+            frame,
+            picture.deliveries().filter(|(fact, _)| of_line(picture, fact, code)),
+            Columns { provider: true, line: false },
+            None,
+        ),
+        needs: picture.needs().filter(|(fact, _)| here(fact)).map(|(fact, _)| need(sight, frame, fact)).collect(),
+        decisions: picture
+            .decisions()
+            .filter(|(fact, _)| here(fact))
+            .map(|(fact, body)| decisions::view(sight, frame, fact, body, true))
+            .collect(),
+        statements: picture
+            .statements()
+            .filter(|(fact, _)| here(fact))
+            .map(|(fact, body)| crate::parts::statements::view(sight, frame, fact, body))
+            .collect(),
+    })
+}
+
+fn objectives(frame: &Frame, line: Option<&Line>) -> Vec<NameView> {
+    line.into_iter().flat_map(|line| &line.objectives).map(|text| said::in_names(frame, text, "")).collect()
+}
+
+fn members(sight: &Sight, frame: &Frame, code: &str) -> Vec<StackRow> {
+    let mut providers: Vec<&str> = sight.accounts.of_line(code).map(|account| account.provider.as_str()).collect();
+    providers.sort_unstable();
+    providers.dedup();
+    let row = |provider: &str| {
+        let measure = |of| Measure::of(of).line(code).member(provider);
+        let (total, view) = measure(Of::Promised).figure_and_value(sight, frame);
+        let amounts = Standing::ALL.map(|state| measure(Of::state(state)).figure_and_value(sight, frame));
+        let label = name(&said::party(frame, &sight.picture, provider));
+        (total, StackRow { label, total: view, amounts })
+    };
+    let mut rows: Vec<(i128, StackRow)> = providers.into_iter().map(row).filter(|(total, _)| *total > 0).collect();
+    rows.sort_by_key(|(total, _)| std::cmp::Reverse(*total));
+    rows.into_iter().take(MEMBERS_MAX).map(|(_, row)| row).collect()
+}
+
+/// The goals of a line, each with its curve.
+pub fn goals(sight: &Sight, frame: &Frame, code: &str) -> Vec<GoalView> {
+    let goals = sight
+        .picture
+        .goals()
+        .filter(|(fact, goal)| goal.line.as_deref() == Some(code) || of_line(&sight.picture, fact, code));
+    goals.map(|(fact, goal)| goal_view(sight, frame, fact, goal)).collect()
+}
+
+/// A goal with its curve up to D.
+pub fn goal_view(sight: &Sight, frame: &Frame, fact: &Fact, goal: &Goal) -> GoalView {
+    let field = |field: &str| Measure::field(fact.id, field).figure(sight, frame);
+    GoalView {
+        name: title(frame, &sight.picture, fact),
+        direction: goal.direction.map(|direction| {
+            frame.t(match direction {
+                Direction::Up => "direction-up",
+                Direction::Down => "direction-down",
+            })
+        }),
+        baseline: goal.baseline.map(|_| field("baseline")),
+        target: goal.target.map(|_| (field("target"), goal.due.map(|due| frame.words.civil(&due)))),
+        curve: observed(sight, frame, fact, goal),
+    }
+}
+
+/// The values of an indicator over time.
+fn observed(sight: &Sight, frame: &Frame, fact: &Fact, goal: &Goal) -> Option<Curve> {
+    let picture = &sight.picture;
+    let observations = picture.observations().filter(|(one, body)| body.goal == Some(fact.id) && sight.counts(one));
+    let mut points: Vec<Point> = observations
+        .filter_map(|(one, body)| {
+            let day = one.valid.and_then(|valid| valid.to.unwrap_or(valid.from).last())?;
+            let best = body.value.or(body.min).or(body.max)?;
+            let low = body.min.unwrap_or(best).min(best);
+            let high = body.max.unwrap_or(best).max(best);
+            let field = if body.value.is_some() {
+                "value"
+            } else if body.min.is_some() {
+                "min"
+            } else {
+                "max"
+            };
+            let mut view = Measure::field(one.id, field).figure(sight, frame);
+            qualify(frame, &one.body, &mut view);
+            Some(Point {
+                day_number: day.into(),
+                day: when(frame, one.valid.as_ref()),
+                range: [low, best, high].map(record::Number::approximately),
+                figure: view,
+            })
+        })
+        .collect();
+    points.sort_by_key(|point| point.day_number);
+    let highest = points.iter().map(|point| point.range[2]).fold(0.0_f64, f64::max);
+    let lowest = points.iter().map(|point| point.range[0]).fold(0.0_f64, f64::min);
+    let target = goal.target.map(|target| (target.approximately(), frame.t("goal-target")));
+    let top = target.as_ref().map_or(highest, |(target, _)| highest.max(*target));
+    let unit = if goal.unit_names.is_empty() {
+        said::word(&frame.words, "unit", &goal.unit)
+    } else {
+        said::in_names(frame, &goal.unit_names, "").text
+    };
+    let name = title(frame, picture, fact).text;
+    let heading = frame.words.t_with("curve-title", &[("what", name.into()), ("unit", Value::from(unit))]);
+    let axis = [lowest, top].map(|value| axis_label(frame, value));
+    (!points.is_empty()).then_some(Curve { title: heading, points, target, axis })
+}
+
+fn axis_label(frame: &Frame, value: f64) -> String {
+    if value.abs() >= 10.0 || value == 0.0 {
+        frame.words.short(value.round() as i128)
+    } else {
+        frame.words.decimal(&format!("{value:.1}"))
+    }
+}
+
+fn need(sight: &Sight, frame: &Frame, fact: &Fact) -> NeedView {
+    let field = if fact.body.money().is_some() {
+        "amount"
+    } else if fact.body.quantity().is_some() {
+        "quantity"
+    } else {
+        "people_in_need"
+    };
+    let measure = |of| Measure::of(of).record(fact.id).figure(sight, frame);
+    let mut needed = Measure::field(fact.id, field).figure(sight, frame);
+    qualify(frame, &fact.body, &mut needed);
+    NeedView {
+        name: title(frame, &sight.picture, fact),
+        period: when(frame, fact.valid.as_ref()),
+        needed,
+        funded: measure(Of::Funded),
+        met: measure(Of::Met),
+        gap: measure(Of::Gap),
+    }
+}
+
+/// A goal as a page prints it.
+pub fn print_goal(frame: &Frame, goal: &GoalView) -> Markup {
+    html! {
+        section.goal {
+            @match &goal.curve {
+                Some(chart) => (curve(frame, chart)),
+                None => { h3 { (name(&goal.name)) } p.soft { (frame.t("goal-no-values")) } }
+            }
+            p.small.soft {
+                a href=(goal.name.href.as_deref().unwrap_or_default()) { (frame.t("to-the-record")) }
+                @if let Some(direction) = &goal.direction { " · " (direction) }
+                @if let Some(baseline) = &goal.baseline { " · " (frame.t("goal-baseline")) " " (figure(frame, baseline)) }
+                @if let Some((target, due)) = &goal.target {
+                    " · " (frame.t("goal-target")) " " (figure(frame, target))
+                    @if let Some(due) = due { " " (frame.words.t_with("goal-by", &[("day", Value::from(due.as_str()))])) }
+                }
+            }
+        }
+    }
+}
+
+/// The page as HTML.
+pub fn render(shown: &Page, frame: &Frame) -> Markup {
+    let mut head = Head::new(shown.line.name.text.clone());
+    head.kicker = Some(match &shown.parent {
+        Some(parent) => frame.words.t_with("line-group-of", &[("line", Value::from(parent.name.text.as_str()))]),
+        None => frame.t("kind-line"),
+    });
+    let body = html! {
+        @if !shown.objectives.is_empty() { ul.objectives { @for one in &shown.objectives { li { (name(one)) } } } }
+        @if !shown.leads.is_empty() || !shown.groups.is_empty() {
+            h2 { (frame.t("line-who")) }
+            @if !shown.leads.is_empty() {
+                p { span.soft { (frame.t("lines-leads")) ": " } @for (at, lead) in shown.leads.iter().enumerate() { @if at > 0 { " · " } (name(lead)) } }
+            }
+            @if !shown.groups.is_empty() {
+                (small_table(frame, &[frame.t("line-groups"), frame.t("lines-leads")], shown.groups.iter().map(|(group, leads)| [
+                    group.tag(),
+                    html! { @for (at, lead) in leads.iter().enumerate() { @if at > 0 { " · " } (name(lead)) } },
+                ])))
+            }
+        }
+        @if !shown.goals.is_empty() {
+            h2 { (frame.t("line-goals")) }
+            div.columns { @for goal in &shown.goals { (print_goal(frame, goal)) } }
+        }
+        @if !shown.promises.rows.is_empty() {
+            h2 { (frame.t("line-promises")) }
+            dl.glance {
+                @for (of, view) in &shown.sums {
+                    div { dt { (frame.t(&format!("sum-{}", of.code()))) } dd { (figure(frame, view)) } }
+                }
+            }
+            @if !shown.members.is_empty() {
+                (stacks(frame, &Stack { title: frame.t("line-by-member"), of: frame.t("room-members"), rows: shown.members.clone() }))
+            }
+            (table(frame, &shown.promises))
+        }
+        @if !shown.deliveries.rows.is_empty() { h2 { (frame.t("line-deliveries")) } (table(frame, &shown.deliveries)) }
+        @if !shown.needs.is_empty() {
+            h2 { (frame.t("line-needs")) }
+            (small_table(frame, &[frame.t("kind-need"), frame.t("promises-day"), frame.t("need-needed"), frame.t("need-funded"), frame.t("need-met"), frame.t("need-gap")],
+                shown.needs.iter().map(|need| [
+                    name(&need.name),
+                    html! { (need.period) },
+                    figure(frame, &need.needed),
+                    figure(frame, &need.funded),
+                    figure(frame, &need.met),
+                    figure(frame, &need.gap),
+                ])))
+        }
+        @if !shown.decisions.is_empty() { h2 { (frame.t("line-decisions")) } (decisions::decisions(frame, &shown.decisions)) }
+        @if !shown.statements.is_empty() { h2 { (frame.t("line-said")) } (statements(frame, &shown.statements)) }
+        @if shown.promises.rows.is_empty() && shown.goals.is_empty() && shown.decisions.is_empty() && shown.statements.is_empty() {
+            p.soft { (frame.t("line-nothing")) }
+        }
+    };
+    page(frame, &head, &body)
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    Path((_, code)): Path<(String, String)>,
+    frame: Frame,
+) -> Result<Markup, PageError> {
+    let frame = frame.in_room(Room::Lines);
+    let shown = app.shown(&frame, move |sight, frame| load(sight, frame, &code)).await?;
+    Ok(render(&shown, &frame))
+}
+
+pub(super) async fn sheet(
+    State(app): State<App>,
+    Path((_, code)): Path<(String, String)>,
+    frame: Frame,
+) -> Result<Response, PageError> {
+    let name = format!("promises-{}", code.replace(|letter: char| !letter.is_ascii_alphanumeric(), "-"));
+    let shown = app.shown(&frame, move |sight, frame| load(sight, frame, &code)).await?;
+    Ok(csv_file(&shown.promises, &frame, &name))
+}
