@@ -1,8 +1,5 @@
 //! The command line itself: languages, exit codes, the log's commands, accounts.
 
-#![allow(clippy::unwrap_used, reason = "a story fails by panicking")]
-
-use stories::{Program, run};
 
 #[track_caller]
 fn check(args: &[&str], code: i32, expected: &str) {
