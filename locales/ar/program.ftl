@@ -9,6 +9,7 @@ help-options = الخيارات
 help-exit-codes = رموز الخروج: 0 تمّ · 1 لم يتمّ، أو ما فُحص غير سليم · 2 سطر الأوامر خاطئ · 3 تمّ، لكن جزءًا مما أُعطي تعذّرت قراءته
 
 command = نظام العمل لتحالف دولي
+command-demo = إنشاء المثال التطبيقي في مجلد جديد وتقديم صفحاته
 command-serve = تقديم صفحات السجل
 command-log = السجل: سلامته ونسخه وأسطره
 command-log-verify = قراءة السجل كله وإعادة حساب كل بصمة وتسمية كل خلل
@@ -33,6 +34,8 @@ argument-listen = العنوان والمنفذ (TAHALUF_LISTEN)، وإلا 127.
 argument-secure = تصل إليه المتصفحات عبر TLS (TAHALUF_SECURE) فتُعلَّم ملفات الارتباط بذلك
 argument-hosts = اسم مضيف يجيب عنه، ويجوز تكراره (TAHALUF_HOSTS مفصولة بفواصل)، وإلا فكلها
 argument-behind-proxy = أمامه وكيل يكتب عنوان العميل (TAHALUF_BEHIND_PROXY)
+argument-accounts = كتابة حسابات جاهزة بكلمات مرورها ورموزها في هذا الملف للاختبار
+argument-demo-data = مجلد المثال (TAHALUF_DATA)، وإلا ‎~/.local/share/tahaluf-demo
 argument-node = اسم هذه العقدة في سجل جديد (TAHALUF_NODE)
 argument-accept-other-head = المتابعة وإن انتهى السجل قبل آخر ما أُقرّ، كما بعد استعادة يدوية
 argument-checkpoint = ملف فيه رأس محفوظ في مكان آخر يجب أن يحتويه السجل
@@ -69,6 +72,10 @@ serve-first-account = لا حساب لأحد بعد. هذا الرابط يفت�
 serve-how-to-end = ‏{ $keys } لإنهائه.
 serve-ending = يجري الإنهاء بعد إتمام الردود الجارية.
 serve-cut-off = بقيت اتصالات مفتوحة فقُطعت.
+demo-writing = سجل من سجلات المثال التطبيقي
+demo-folder = المثال التطبيقي في { $path }.
+demo-account = ادخل باسم المستخدم وكلمة المرور:
+demo-link = أو افتح حسابًا لك بهذا الرابط، مرة واحدة خلال سبعة أيام:
 log-head = أحدث قيد: { $head }
 log-backed-up = { $entries ->
         [zero] لم يكن في السجل قيد؛ النسخة في { $path }

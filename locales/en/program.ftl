@@ -9,6 +9,7 @@ help-options = Options
 help-exit-codes = Exit codes: 0 done · 1 not done, or what was examined is not sound · 2 the command line is wrong · 3 done, but a part of what was given could not be read
 
 command = The working system of an international coalition
+command-demo = Make the worked example in a fresh folder and serve it
 command-serve = Serve the pages of a ledger
 command-log = The ledger: is it sound, copies, lines
 command-log-verify = Read the whole ledger, make every hash again, name what is wrong
@@ -33,6 +34,8 @@ argument-listen = Address and port to listen on (TAHALUF_LISTEN); else 127.0.0.1
 argument-secure = Browsers reach it over TLS (TAHALUF_SECURE): cookies are marked so
 argument-hosts = Host name it answers to, may be given often (TAHALUF_HOSTS, parted by commas); else all
 argument-behind-proxy = A proxy in front writes the client's address (TAHALUF_BEHIND_PROXY)
+argument-accounts = Write ready accounts with passwords and tokens to this file, for tests
+argument-demo-data = The folder of the example (TAHALUF_DATA); else ~/.local/share/tahaluf-demo
 argument-node = The name of this node in a fresh ledger (TAHALUF_NODE)
 argument-accept-other-head = Go on although the log ends before what was acknowledged, as after a restore by hand
 argument-checkpoint = A file with a head kept elsewhere: the log must contain it
@@ -69,6 +72,10 @@ serve-first-account = Nobody has an account yet. This link makes the first one, 
 serve-how-to-end = { $keys } ends it.
 serve-ending = Ending: answers that are under way are finished.
 serve-cut-off = Some connections stayed open and were cut off.
+demo-writing = records of the worked example
+demo-folder = The worked example is in { $path }.
+demo-account = Sign in as (name and password):
+demo-link = Or make an account of your own with this link, once, within seven days:
 log-head = Newest entry: { $head }
 log-backed-up = { $entries ->
         [one] One entry copied to { $path }

@@ -16,6 +16,7 @@ pub struct Cli {
 
 #[derive(Subcommand, Debug)]
 pub(crate) enum Command {
+    Demo(Demo),
     Serve(Serve),
     #[command(subcommand)]
     Log(Log),
@@ -42,6 +43,16 @@ pub(crate) struct Listening {
     pub hosts: Vec<String>,
     #[arg(long, env = "TAHALUF_BEHIND_PROXY")]
     pub behind_proxy: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Demo {
+    #[command(flatten)]
+    pub data: Data,
+    #[command(flatten)]
+    pub listening: Listening,
+    #[arg(long, value_name = "FILE")]
+    pub accounts: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]
@@ -120,6 +131,12 @@ pub(crate) struct Standing {
     pub editor: bool,
     #[arg(long)]
     pub operator: bool,
+}
+
+impl Standing {
+    pub fn of(member: Option<&str>, editor: bool, operator: bool) -> Standing {
+        Standing { member: member.map(str::to_owned), editor, operator }
+    }
 }
 
 #[derive(Args, Debug)]

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use ledger::{Clock, Entropy};
 use record::Moment;
@@ -11,6 +12,32 @@ use words::Lang;
 /// The machine's clock.
 pub fn clock() -> Clock {
     Arc::new(|| Moment(jiff::Timestamp::now().as_microsecond()))
+}
+
+/// A clock that tells the machine's time, or a time that was set: for the worked example, whose log was written over
+/// years.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct SetClock(Arc<AtomicI64>);
+
+impl SetClock {
+    /// The clock.
+    pub fn clock(&self) -> Clock {
+        let (set, real) = (Arc::clone(&self.0), clock());
+        Arc::new(move || match set.load(Ordering::Relaxed) {
+            0 => real(),
+            micros => Moment(micros),
+        })
+    }
+
+    /// Tells this time from now on.
+    pub fn set(&self, moment: Moment) {
+        self.0.store(moment.0, Ordering::Relaxed);
+    }
+
+    /// Tells the machine's time again.
+    pub fn real(&self) {
+        self.0.store(0, Ordering::Relaxed);
+    }
 }
 
 /// The machine's randomness. A machine that has none cannot keep a secret: the program ends there.

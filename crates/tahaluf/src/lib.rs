@@ -14,6 +14,7 @@ mod cli;
 mod commands;
 mod door;
 mod edge;
+mod example;
 mod help;
 mod place;
 mod terminal;

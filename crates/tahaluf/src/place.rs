@@ -30,6 +30,10 @@ impl Place {
         Place(data.data.clone().unwrap_or_else(edge::default_folder))
     }
 
+    pub fn at(folder: PathBuf) -> Place {
+        Place(folder)
+    }
+
     pub fn folder(&self) -> &Path {
         &self.0
     }

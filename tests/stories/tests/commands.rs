@@ -57,3 +57,28 @@ fn an_account_is_added_listed_and_closed() {
     assert!(listed.out.contains(r#""disabled":true"#), "{listed:?}");
     assert_eq!(at(&["user", "disable", "nobody"], "").code, 1);
 }
+
+#[test]
+fn the_demo_is_there_with_ready_accounts_and_again_after_a_power_cut() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("accounts.json");
+    let demo = Program::start(folder, "demo", &["--accounts", file.to_str().unwrap(), "--lang", "en"]);
+    let told: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+    let accounts = told["accounts"].as_array().unwrap();
+    let of = |member: &str| accounts.iter().filter(|account| account["member"] == member).count();
+    assert_eq!((of("GB"), of("IQ"), of("FR")), (2, 1, 1));
+    assert!(accounts.iter().any(|account| account["role"] == "operator" && account["member"].is_null()));
+    for path in ["/en/", "/ar/", "/en/members", "/ar/lines", "/en/meetings", "/ar/sources"] {
+        assert_eq!(demo.get(path).status, 200, "{path}");
+    }
+    let data = demo.data();
+    let verified = |folder: &std::path::Path| run(folder, ["log", "verify", "--json", "--data", "data"], b"");
+    let folder = demo.kill();
+    let before = verified(folder.path());
+    assert_eq!(before.code, 0, "{before:?}");
+    assert!(data.is_dir());
+    let again = Program::start(folder, "demo", &["--lang", "en"]);
+    assert_eq!(again.get("/en/").status, 200);
+    let folder = again.kill();
+    assert_eq!(verified(folder.path()).out, before.out, "a demo that is there is served, not made twice");
+}

@@ -1,5 +1,6 @@
 //! The commands, one file each; here only which is which.
 
+mod demo;
 mod log;
 mod serve;
 mod user;
@@ -12,6 +13,7 @@ use crate::trouble::ProgramError;
 /// Does what was asked; the exit code.
 pub(crate) fn run(cli: Cli, terminal: &Terminal) -> Result<u8, ProgramError> {
     match cli.command {
+        Command::Demo(asked) => demo::run(&asked, terminal),
         Command::Serve(asked) => serve::run(&asked, terminal),
         Command::Log(asked) => log::run(&asked, terminal),
         Command::User(asked) => user::run(&asked, terminal),

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use office::Live;
-use record::Viewer;
+use record::{Finding, Severity, Viewer};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use web::parts::Outlines;
 use web::{App, Config};
 use words::{Lang, Value};
 
@@ -45,6 +46,7 @@ fn config(asked: &Listening, live: &Live) -> Result<Config, ProgramError> {
         secure: asked.secure,
         hosts: asked.hosts.clone(),
         behind_proxy: asked.behind_proxy,
+        outlines: Arc::new(outlines()?),
         ..Config::default()
     };
     let picture = live.picture(&Viewer::Public, None)?;
@@ -55,6 +57,15 @@ fn config(asked: &Listening, live: &Live) -> Result<Config, ProgramError> {
         }
     }
     Ok(config)
+}
+
+/// The outlines of the countries, which are part of the program (data/places/README.md).
+fn outlines() -> Result<Outlines, ProgramError> {
+    const OUTLINES: &str = include_str!("../../../../data/places/outlines.json");
+    Outlines::read(OUTLINES).map_err(|error| {
+        let finding = Finding::new("outlines", Severity::Error).with("detail", error);
+        ProgramError::Own { name: "data/places/outlines.json", finding }
+    })
 }
 
 async fn listen(address: SocketAddr, app: App, terminal: &Terminal) -> Result<u8, ProgramError> {

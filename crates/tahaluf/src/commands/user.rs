@@ -146,12 +146,19 @@ fn password(asked: &UserName, terminal: &Terminal) -> Result<u8, ProgramError> {
     Ok(0)
 }
 
-/// A one-time link by which somebody makes an account of their own: an invitation.
 fn link(asked: &UserLink, terminal: &Terminal) -> Result<u8, ProgramError> {
     let ledger = Place::of(&asked.data).open(&Opening { node: "tahaluf", create: true, accept_other_head: false })?;
+    let secret = invitation(ledger.as_ref(), &asked.standing)?;
+    terminal.tell("user-link", &[]);
+    terminal.print(&format!("/{}/welcome/{secret}", terminal.words().lang().code()))?;
+    Ok(0)
+}
+
+/// Keeps a one-time link by which somebody makes an account of their own; its secret.
+pub(super) fn invitation(ledger: &dyn Ledger, standing: &Standing) -> Result<String, ProgramError> {
     let secret = new_secret(&edge::entropy());
     let now = (edge::clock())();
-    let Standing { member, editor, operator } = &asked.standing;
+    let Standing { member, editor, operator } = standing;
     ledger.add_link(&OneTimeLink {
         token: stored(&secret),
         purpose: "invitation".to_owned(),
@@ -161,7 +168,5 @@ fn link(asked: &UserLink, terminal: &Terminal) -> Result<u8, ProgramError> {
         expires: Moment(now.0 + LINK_MICROS),
         used: None,
     })?;
-    terminal.tell("user-link", &[]);
-    terminal.print(&format!("/{}/welcome/{secret}", terminal.words().lang().code()))?;
-    Ok(0)
+    Ok(secret)
 }
