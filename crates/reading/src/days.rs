@@ -207,12 +207,13 @@ impl<'t> Scan<'t> {
         let opener = self.words.get(end);
         if matches!(opener, "/" | "(" | "-" | "\\") {
             if let Some(Some((second, _, more))) = self.months.get(end + 1)
-                && *second == month {
-                    end += 1 + more;
-                    if opener == "(" && self.words.get(end) == ")" {
-                        end += 1;
-                    }
+                && *second == month
+            {
+                end += 1 + more;
+                if opener == "(" && self.words.get(end) == ")" {
+                    end += 1;
                 }
+            }
         } else if self.words.get(end) == "." && self.words.list.get(at).is_some_and(|w| w.kind == Kind::Latin) {
             end += 1;
         }
@@ -252,21 +253,21 @@ impl<'t> Scan<'t> {
         let (month, hijri, taken) = self.month(at)?;
         let latin = self.words.list[at].kind == Kind::Latin;
         let mut next = at + taken;
-        if latin
-            && let Some((first, more)) = self.day_number(next) {
-                next += more;
-                let mut last = None;
-                if matches!(self.words.get(next), "-" | "and" | "to" | "&")
-                    && let Some((day, more)) = self.day_number(next + 1) {
-                        last = Some(day);
-                        next += 1 + more;
-                    }
-                let year = self.year_after(next, hijri);
-                let end = next + year.map_or(0, |(_, more)| more);
-                let year = year.map(|(year, _)| year);
-                let last = last.filter(|last| *last > first);
-                return Some(mention(at..end, day(year, month, first), last.map(|last| day(year, month, last)), hijri));
+        if latin && let Some((first, more)) = self.day_number(next) {
+            next += more;
+            let mut last = None;
+            if matches!(self.words.get(next), "-" | "and" | "to" | "&")
+                && let Some((day, more)) = self.day_number(next + 1)
+            {
+                last = Some(day);
+                next += 1 + more;
             }
+            let year = self.year_after(next, hijri);
+            let end = next + year.map_or(0, |(_, more)| more);
+            let year = year.map(|(year, _)| year);
+            let last = last.filter(|last| *last > first);
+            return Some(mention(at..end, day(year, month, first), last.map(|last| day(year, month, last)), hijri));
+        }
         if let Some((year, more)) = self.year_after(next, hijri) {
             let day = PartialDay { year: Some(year), month: Some(month), day: None };
             return Some(mention(at..next + more, day, None, hijri));
@@ -299,8 +300,7 @@ impl<'t> Scan<'t> {
                 | "-"
         );
         let doubled = taken > 1 && !latin;
-        let prefixed = self.words.text[self.words.list[at].start as usize..].starts_with(['ب', 'ل']);
-        (introduced || doubled || prefixed && false)
+        (introduced || doubled)
             .then(|| mention(at..next, PartialDay { year: None, month: Some(month), day: None }, None, hijri))
     }
 

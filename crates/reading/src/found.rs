@@ -78,6 +78,7 @@ impl fmt::Display for PartialDay {
         match (self.year, self.month, self.day) {
             (Some(year), None, None) => write!(f, "{year:04}"),
             (Some(year), Some(month), None) => write!(f, "{year:04}-{month:02}"),
+            (None, Some(month), None) => write!(f, "XXXX-{month:02}"),
             (year, month, day) => {
                 let two = |part: Option<i8>| part.map_or_else(|| "XX".to_owned(), |part| format!("{part:02}"));
                 let year = year.map_or_else(|| "XXXX".to_owned(), |year| format!("{year:04}"));

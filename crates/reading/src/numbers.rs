@@ -33,7 +33,7 @@ impl Number {
     }
 }
 
-const HUNDREDTHS_MAX: i128 = 9_000_000_000_000_000_00;
+const HUNDREDTHS_MAX: i128 = 900_000_000_000_000_000;
 
 /// Finds the numbers. `hits` are those of number words, in text order.
 pub fn numbers(words: Words<'_>, hits: &[Hit], arabic: bool) -> Vec<Number> {

@@ -314,7 +314,7 @@ mod arabic {
         if modifiers.behalf.is_none() {
             modifiers.behalf = owner_inside(page, role_words.clone());
         }
-        let construct = modifiers.construct || !single_word || modifiers.behalf.is_some() && !single_word;
+        let construct = modifiers.construct || !single_word;
         let institution = role == "institution";
         if !definite && !construct {
             let end = adjectives(page, mention.end);
@@ -688,9 +688,10 @@ mod english {
             return Some(party);
         }
         if (role_at(page, at).is_some() || page.sense(at, &["title", "rank"]))
-            && let Some(party) = office(page, at, None) {
-                return Some(party);
-            }
+            && let Some(party) = office(page, at, None)
+        {
+            return Some(party);
+        }
         if let Some(party) = institution(page, at) {
             return Some(party);
         }
@@ -966,45 +967,5 @@ mod english {
             Class::Meeting => true,
             _ => false,
         })
-    }
-}
-
-#[cfg(test)]
-mod dump {
-    #[test]
-    fn dump() {
-        let Ok(text) = std::fs::read_to_string("/tmp/dump.txt") else { return };
-        let page = crate::page::Page::new(&text, None);
-        for m in &page.mentions {
-            println!(
-                "{:?} {} {:?} «{}» {}..{}",
-                m.class(),
-                m.key(),
-                m.hit.entry.extra,
-                m.hit.entry.form,
-                m.first,
-                m.end
-            );
-        }
-        for p in super::parties(&page) {
-            println!(
-                "{:?} name={:?} role={:?} behalf={:?} «{}» name «{}»",
-                p.kind,
-                p.name,
-                p.role.as_ref().map(|r| r.0),
-                p.behalf.as_ref().map(|r| r.0),
-                page.source.printed(page.span(p.words.clone())),
-                p.name.clone().map(|n| page.source.printed(page.span(n))).unwrap_or_default()
-            );
-        }
-        for d in &page.days {
-            println!("{d:?}");
-        }
-        for d in &page.quoted {
-            println!("{d:?}");
-        }
-        for d in &page.sentences {
-            println!("{d:?} {}", page.source.printed(page.span(d.words.clone())).chars().take(60).collect::<String>());
-        }
     }
 }

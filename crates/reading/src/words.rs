@@ -251,7 +251,7 @@ fn ends_sentence(words: Words<'_>, at: usize) -> bool {
                 (latin_single || ABBREVIATIONS.contains(&before)) && matches!(next, Some(Kind::Latin | Kind::Digits));
             let arabic_letter = before.chars().count() == 1
                 && words.list.get(at.wrapping_sub(1)).is_some_and(|w| w.kind == Kind::Arabic);
-            !abbreviation && !(arabic_letter && next == Some(Kind::Arabic))
+            !(abbreviation || arabic_letter && next == Some(Kind::Arabic))
         }
         _ => false,
     }

@@ -64,6 +64,18 @@ enum Sense {
     Need,
 }
 
+/// Where a figure stands in its sentence.
+struct Standing<'w> {
+    /// The sentence.
+    number: usize,
+    words: &'w Range<usize>,
+    /// The commitment before it in the sentence, and where that one's figure ends.
+    previous: Option<usize>,
+    previous_end: usize,
+    /// Where the words that belong to it end.
+    until: usize,
+}
+
 struct Governing {
     sense: Sense,
     /// The verb's words.
@@ -108,7 +120,8 @@ impl Reader<'_> {
                 continue;
             }
             let until = self.receivers_until(&figures, position, &words);
-            previous = self.commitment(number, &words, figure, &governing, previous, previous_end, until).or(previous);
+            let place = Standing { number, words: &words, previous, previous_end, until };
+            previous = self.commitment(figure, &governing, &place).or(previous);
             previous_end = figure.words.end;
         }
     }
@@ -330,16 +343,8 @@ impl Reader<'_> {
         }
     }
 
-    fn commitment(
-        &mut self,
-        number: usize,
-        words: &Range<usize>,
-        figure: &Figure,
-        governing: &Governing,
-        previous: Option<usize>,
-        previous_end: usize,
-        until: usize,
-    ) -> Option<usize> {
+    fn commitment(&mut self, figure: &Figure, governing: &Governing, place: &Standing<'_>) -> Option<usize> {
+        let Standing { number, words, previous, previous_end, until } = *place;
         let page = self.page;
         let block = page.sentences[number].block;
         let part = (figure.words.start.saturating_sub(5).max(words.start)..figure.words.start)
@@ -516,7 +521,30 @@ impl Reader<'_> {
                     m.hit.start > m.hit.word
                         && matches!(m.class(), Class::State | Class::Body | Class::Institution | Class::Role)
                 });
-        tied || matches!(before, "الي" | "لصالح" | "لدعم" | "دعم" | "في" | "اعمار" | "to" | "for" | "in" | "of" | "داخل" | "support" | "rebuild" | "help" | "إعمار" | "against" | "ضد" | "مع" | "with" | "at" | "شعب" | "from" if true && before != "from")
+        tied || matches!(
+            before,
+            "الي"
+                | "لصالح"
+                | "لدعم"
+                | "دعم"
+                | "في"
+                | "اعمار"
+                | "to"
+                | "for"
+                | "in"
+                | "of"
+                | "داخل"
+                | "support"
+                | "rebuild"
+                | "help"
+                | "إعمار"
+                | "against"
+                | "ضد"
+                | "مع"
+                | "with"
+                | "at"
+                | "شعب"
+        )
     }
 
     fn givers(
@@ -571,9 +599,10 @@ impl Reader<'_> {
             }
         }
         if let Some(at) = by
-            && let Some(party) = self.parties_in(at + 1..at + 4).first().filter(|p| self.code_of(**p).is_some()) {
-                return self.fields(&self.run_from(*party, words.end));
-            }
+            && let Some(party) = self.parties_in(at + 1..at + 4).first().filter(|p| self.code_of(**p).is_some())
+        {
+            return self.fields(&self.run_from(*party, words.end));
+        }
         if !governing.before {
             let before = given_by(words.start..start);
             if let Some(last) = before.last() {
@@ -670,7 +699,7 @@ impl Reader<'_> {
         let mut list: Vec<Field<Code>> = Vec::new();
         let mut open = false;
         for at in range.clone() {
-            if page.word(at) == "." || list.is_empty() && open && matches!(page.word(at), "،" | ",") && false {
+            if page.word(at) == "." {
                 break;
             }
             let word = page.word(at).trim_start_matches(['و', 'ف']);

@@ -291,10 +291,12 @@ impl Reader<'_> {
             if cue && !page.at(at).iter().any(|m| m.class() == Class::Meeting) || word == "." {
                 break;
             }
-            if word.starts_with('ب') && page.kind(at) == Some(Kind::Arabic)
-                && let Some(m) = self.city_at(at).filter(|m| m.hit.start > m.hit.word && self.near_enough(m, anchor)) {
-                    return Some(self.placed(m, Rule::PlaceIn));
-                }
+            if word.starts_with('ب')
+                && page.kind(at) == Some(Kind::Arabic)
+                && let Some(m) = self.city_at(at).filter(|m| m.hit.start > m.hit.word && self.near_enough(m, anchor))
+            {
+                return Some(self.placed(m, Rule::PlaceIn));
+            }
             if !matches!(word, "في" | "in" | "at" | "outside") {
                 continue;
             }
@@ -981,10 +983,11 @@ impl Reader<'_> {
         observing: &mut Vec<Field<Code>>,
     ) {
         let page = self.page;
-        for m in page.within(words.clone()).iter().filter(|m| {
-            m.is(Class::Verb, &["attend"]) && !m.hit.entry.arabic
-                || m.is(Class::Meeting, &["attend_by"]) && !m.hit.entry.arabic
-        }) {
+        for m in page
+            .within(words.clone())
+            .iter()
+            .filter(|m| !m.hit.entry.arabic && (m.is(Class::Verb, &["attend"]) || m.is(Class::Meeting, &["attend_by"])))
+        {
             let letters = &page.source.shadow()[m.hit.start as usize..m.hit.end as usize];
             let verb = matches!(
                 letters,
@@ -1207,7 +1210,7 @@ impl Reader<'_> {
             self.by_office(main);
             self.by_speech(main, speech);
             self.by_pledge(main, given);
-            self.from_dateline(main);
+            self.take_day_of_dateline(main);
         }
         for (at, cluster) in self.clusters.iter_mut().enumerate() {
             if Some(at) != self.main {
@@ -1339,7 +1342,7 @@ impl Reader<'_> {
     }
 
     /// The dateline's day, where the text tells the meeting's end or opening as the news of the day.
-    fn from_dateline(&mut self, at: usize) {
+    fn take_day_of_dateline(&mut self, at: usize) {
         let page = self.page;
         let Some(day) = page.dateline else { return };
         let cluster = &mut self.clusters[at];

@@ -192,7 +192,8 @@ impl Reader<'_> {
             }
         }
         weak.or_else(|| {
-            (governed == Some(&["="]) && self.object_follows(cue)).then_some(Complement { at: cue.end, content: cue.end })
+            (governed == Some(&["="]) && self.object_follows(cue))
+                .then_some(Complement { at: cue.end, content: cue.end })
         })
     }
 
@@ -329,13 +330,12 @@ impl Reader<'_> {
             .at(party.words.start)
             .iter()
             .any(|m| m.hit.start > first && word.starts_with(['ل', 'ب', 'ك']) && !word.starts_with("ال"));
-        !tied
-            && !clitic
-            && !(party.kind == PartyKind::Office
-                && party.plural
-                && !party.definite
-                && party.behalf.is_none()
-                && party.role.as_ref().is_some_and(|r| r.0 != "other" && r.0 != "official"))
+        let some_of_many = party.kind == PartyKind::Office
+            && party.plural
+            && !party.definite
+            && party.behalf.is_none()
+            && party.role.as_ref().is_some_and(|r| r.0 != "other" && r.0 != "official");
+        !(tied || clitic || some_of_many)
     }
 
     /// The first party that starts in `from..to`.

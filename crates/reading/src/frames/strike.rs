@@ -147,14 +147,10 @@ impl Reader<'_> {
                 || page.word(number.words.end) == "of" && matches!(page.word(number.words.end + 1), "them" | "which");
             let near = page.at(number.words.end).iter().any(is_near);
             if let Some(value) = number.whole().filter(|_| of_them || near)
-                && list.iter().all(|c| c.words.start != number.words.start) {
-                    list.push(Count {
-                        words: number.words.clone(),
-                        bytes: (number.start, number.end),
-                        value,
-                        short: true,
-                    });
-                }
+                && list.iter().all(|c| c.words.start != number.words.start)
+            {
+                list.push(Count { words: number.words.clone(), bytes: (number.start, number.end), value, short: true });
+            }
         }
         list.sort_by_key(|count| count.words.start);
         list
@@ -314,7 +310,7 @@ impl Reader<'_> {
         let after: Vec<&(usize, Field<Code>)> =
             countries.iter().filter(|(at, _)| *at >= count.words.end && *at < until).collect();
         let joined = after.len() > 1 && after.iter().any(|c| c.1.value != after[0].1.value);
-        if joined && counts == 1 || joined && distinct.len() > 1 {
+        if joined && (counts == 1 || distinct.len() > 1) {
             return None;
         }
         if let Some((_, field)) = after.first() {
