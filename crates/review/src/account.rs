@@ -4,16 +4,17 @@
 //! three of them: today's, the last meeting's, and the last meeting's day as it is known today.
 //! Not here: sums (`sums`), the change between accounts (`change`).
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
-use picture::{Boundary, Fact, Picture};
+use picture::{Boundary, Fact, Picture, Rates};
 use record::{
-    Day, DayNumber, Delivery, DeliveryStage, Marking, Promise, PromiseStage, RateUsed, RecordId, RoleKind, Terms, Trail,
+    Day, DayNumber, Delivery, DeliveryStage, Marking, Period, Promise, PromiseStage, RateUsed, RecordId, RoleKind,
+    Terms, Trail,
 };
 use serde::Serialize;
 
 use crate::arrivals::{Arrival, Piece, Ties, Worth, lay_cumulative, place_key, split};
-use crate::rates::Rates;
+use crate::rates::convert;
 use crate::{Came, Doubt, DoubtKind, Measures, Part, Unit, standing};
 
 /// Where a fact lies to the reader's boundary (MODEL.md 2.3).
@@ -146,8 +147,9 @@ pub enum WhyAside {
 pub(crate) struct Ground<'a> {
     pub picture: &'a Picture,
     pub ties: Ties,
-    pub rates: Rates,
+    pub rates: Rates<'a>,
     parties: HashMap<&'a str, &'a str>,
+    parents: HashMap<&'a str, &'a str>,
 }
 
 impl<'a> Ground<'a> {
@@ -166,7 +168,16 @@ impl<'a> Ground<'a> {
                 parties.entry(name).or_insert(own);
             }
         }
-        Ground { picture, ties: Ties::of(picture), rates: Rates::of(picture), parties }
+        let mut ground =
+            Ground { picture, ties: Ties::of(picture), rates: Rates::of(picture), parties, parents: HashMap::new() };
+        for (_, party) in picture.parties() {
+            let own = party.code.as_deref().or_else(|| party.names.best("en").map(|(_, name)| name));
+            if let Some((own, parent)) = own.zip(party.parent.as_deref()) {
+                let parent = ground.party(parent);
+                ground.parents.entry(own).or_insert(parent);
+            }
+        }
+        ground
     }
 
     /// The one key of a party, by its code, a name or an alias; unknown words stay.
@@ -174,24 +185,47 @@ impl<'a> Ground<'a> {
         self.parties.get(named).copied().unwrap_or(named)
     }
 
+    /// The same, kept.
+    pub(crate) fn party_of(&self, named: &str) -> String {
+        self.parties.get(named).copied().unwrap_or(named).to_owned()
+    }
+
     /// The line of effort of a line or working group; nothing where none is given.
     pub(crate) fn line(&self, line: Option<&'a str>) -> &'a str {
         line.map_or("", |line| self.picture.line_of_effort(line))
     }
 
-    /// Who is inside on a day. `None` where the charter knows no member at all: then everybody is a provider and
-    /// nobody is inside.
-    fn inside(&self, boundary: &'a Boundary, at: DayNumber) -> Option<BTreeSet<&'a str>> {
+    /// Who is inside, and when. `None` where the charter knows no member at all: then everybody is a provider and nobody
+    /// is inside.
+    fn inside(&self, boundary: &'a Boundary) -> Option<Inside<'a>> {
+        let mut inside: Inside<'a> = BTreeMap::new();
         match boundary {
-            Boundary::Parties(parties) => Some(parties.iter().map(|party| self.party(party)).collect()),
+            Boundary::Parties(parties) => {
+                inside.extend(parties.iter().map(|party| (self.party(party), vec![None])));
+                Some(inside)
+            }
             Boundary::Members => {
                 let member = |role| matches!(role, RoleKind::Member | RoleKind::SmallGroup | RoleKind::CoLead);
-                let any = self.picture.roles().any(|(_, role)| member(role.role));
-                any.then(|| self.picture.members_on(at).into_iter().map(|party| self.party(party)).collect())
+                for (fact, role) in self.picture.roles().filter(|(_, role)| member(role.role)) {
+                    inside.entry(self.party(&role.party)).or_default().push(fact.valid);
+                }
+                (!inside.is_empty()).then_some(inside)
             }
         }
     }
+
+    /// A party and what it is part of, nearest first.
+    fn above(&self, party: &'a str) -> impl Iterator<Item = &'a str> + use<'_, 'a> {
+        let next = |at: &&'a str| self.parents.get(*at).copied();
+        std::iter::successors(Some(party), next).take(PARENTS_MAX)
+    }
 }
+
+/// Parties are part of parties of parties; deeper than this nobody looks.
+const PARENTS_MAX: usize = 8;
+
+/// Who is inside the boundary, in which times.
+type Inside<'a> = BTreeMap<&'a str, Vec<Option<Period>>>;
 
 /// A promise before deliveries are laid against it.
 struct Draft<'a> {
@@ -243,7 +277,7 @@ impl Account {
         let mut making = Making {
             ground,
             at,
-            inside: ground.inside(boundary, at),
+            inside: ground.inside(boundary),
             drafts: Vec::new(),
             at_promise: HashMap::new(),
             arrivals: Vec::new(),
@@ -262,7 +296,7 @@ impl Account {
 struct Making<'g, 'a> {
     ground: &'g Ground<'a>,
     at: DayNumber,
-    inside: Option<BTreeSet<&'a str>>,
+    inside: Option<Inside<'a>>,
     drafts: Vec<Draft<'a>>,
     at_promise: HashMap<RecordId, usize>,
     arrivals: Vec<Arrival<'a>>,
@@ -272,9 +306,15 @@ struct Making<'g, 'a> {
 }
 
 impl<'a> Making<'_, 'a> {
-    fn position(&self, provider: &str, receiver: Option<&str>) -> Position {
+    /// Where something from a provider to a receiver lies on its own day. A party is inside when it, or what it is part
+    /// of, is a member on that day.
+    fn position(&self, provider: &'a str, receiver: Option<&'a str>, day: DayNumber) -> Position {
         let Some(inside) = &self.inside else { return Position::Counted };
-        match (inside.contains(provider), receiver.is_some_and(|receiver| inside.contains(receiver))) {
+        let is = |party: &'a str| {
+            let times = self.ground.above(party).filter_map(|party| inside.get(party)).flatten();
+            times.into_iter().any(|time| time.is_none_or(|time| time.holds_on(day)))
+        };
+        match (is(provider), receiver.is_some_and(is)) {
             (false, _) => Position::Outside,
             (true, true) => Position::Internal,
             (true, false) => Position::Counted,
@@ -312,7 +352,7 @@ impl<'a> Making<'_, 'a> {
             }
             let (provider, receiver) =
                 (ground.party(&body.provider), body.receiver.as_deref().map(|it| ground.party(it)));
-            let position = self.position(provider, receiver);
+            let position = self.position(provider, receiver, day);
             let units = units.into_iter().map(|(unit, whole)| Stated {
                 unit,
                 whole: whole.max(0),
@@ -376,7 +416,8 @@ impl<'a> Making<'_, 'a> {
             let Some(part) = here.get(&tie.other).map(|part| &self.arrivals[*part]) else { continue };
             let parts = Worth::of_delivery(part.body);
             if let (Some((currency, whole)), Some((from, amount))) = (left.money.as_mut(), parts.money) {
-                let taken = self.ground.rates.convert(amount, from, *currency, part.day).map_or(0, |(taken, _)| taken);
+                let taken =
+                    convert(&self.ground.rates, amount, from, *currency, part.day).map_or(0, |(taken, _)| taken);
                 *whole = (*whole - taken).max(0);
             }
             for (kind, whole) in &mut left.things {
@@ -423,7 +464,7 @@ impl<'a> Making<'_, 'a> {
         let (left, weights, nth) = share;
         let (draft, arrival) = (&self.drafts[promise], &self.arrivals[at]);
         let provider = if arrival.provider.is_empty() { draft.provider } else { arrival.provider };
-        if self.position(provider, arrival.receiver.or(draft.receiver)) != draft.position {
+        if self.position(provider, arrival.receiver.or(draft.receiver), arrival.day) != draft.position {
             self.asides.push(Aside { why: WhyAside::AcrossBoundary, record: arrival.fact.id });
             return true;
         }
@@ -469,7 +510,11 @@ impl<'a> Making<'_, 'a> {
         self.asides.sort();
         self.asides.dedup();
         let came = self.pieces.iter().map(|piece| self.piece_came(piece)).collect();
-        let inside = self.inside.map(|inside| inside.into_iter().map(str::to_owned).collect());
+        let at = self.at;
+        let holds = |times: &Vec<Option<Period>>| times.iter().any(|time| time.is_none_or(|time| time.holds_on(at)));
+        let inside = self.inside.map(|inside| {
+            inside.into_iter().filter(|(_, times)| holds(times)).map(|(party, _)| party.to_owned()).collect()
+        });
         Account { promises, unlinked, asides: self.asides, doubts: self.doubts, inside, came }
     }
 
@@ -479,7 +524,8 @@ impl<'a> Making<'_, 'a> {
         PieceCame {
             delivery: arrival.fact.id,
             promise: draft.map(|draft| draft.fact.id),
-            position: draft.map_or_else(|| self.position(arrival.provider, arrival.receiver), |draft| draft.position),
+            position: draft
+                .map_or_else(|| self.position(arrival.provider, arrival.receiver, arrival.day), |draft| draft.position),
             unit: piece.unit.clone(),
             adds: piece.adds,
             day: arrival.day,
@@ -509,12 +555,12 @@ impl<'a> Making<'_, 'a> {
         let own = standing(&parts(body, stated), &came, self.at);
         let usd = match &stated.unit {
             Unit::Money(currency) => own.converted(|amount| {
-                ground.rates.convert(amount, *currency, record::Currency::USD, draft.day).map(|(usd, _)| usd)
+                convert(&ground.rates, amount, *currency, record::Currency::USD, draft.day).map(|(usd, _)| usd)
             }),
             _ => None,
         };
         if let (Unit::Money(currency), Some(_)) = (&stated.unit, &usd) {
-            let used = ground.rates.convert(0, *currency, record::Currency::USD, draft.day);
+            let used = convert(&ground.rates, 0, *currency, record::Currency::USD, draft.day);
             trail.rates.extend(used.into_iter().flat_map(|(_, used)| used).flatten());
         }
         trail.settle();
@@ -548,7 +594,7 @@ impl<'a> Making<'_, 'a> {
         let body: &Delivery = arrival.body;
         let converted = match &piece.unit {
             Unit::Money(currency) => {
-                self.ground.rates.convert(piece.adds, *currency, record::Currency::USD, arrival.day)
+                convert(&self.ground.rates, piece.adds, *currency, record::Currency::USD, arrival.day)
             }
             _ => None,
         };
@@ -556,7 +602,7 @@ impl<'a> Making<'_, 'a> {
         DeliveryRow {
             record: arrival.fact.id,
             unit: piece.unit.clone(),
-            position: self.position(arrival.provider, arrival.receiver),
+            position: self.position(arrival.provider, arrival.receiver, arrival.day),
             member: arrival.provider.to_owned(),
             receiver: arrival.receiver.map(str::to_owned),
             line: self.ground.line(body.line.as_deref()).to_owned(),
@@ -581,14 +627,14 @@ pub(crate) fn worth(body: &Promise) -> Worth {
 
 /// A value in another unit of the same nature, at the rates of a day.
 pub(crate) fn in_unit(
-    rates: &Rates,
+    rates: &Rates<'_>,
     value: i128,
     from: &Unit,
     to: &Unit,
     day: DayNumber,
 ) -> Option<(i128, [Option<RateUsed>; 2])> {
     match (from, to) {
-        (Unit::Money(from), Unit::Money(to)) => rates.convert(value, *from, *to, day),
+        (Unit::Money(from), Unit::Money(to)) => convert(rates, value, *from, *to, day),
         _ => (from == to).then_some((value, [None, None])),
     }
 }

@@ -124,7 +124,8 @@ pub(crate) fn needs(ground: &Ground<'_>, account: &Account, at: DayNumber) -> Ve
     needs
 }
 
-fn worth(body: &record::Need) -> Worth {
+/// What a need asks for.
+pub(crate) fn worth(body: &record::Need) -> Worth {
     let kind = body.unit.as_deref().filter(|unit| !unit.is_empty()).or(body.item.as_deref());
     Worth::new((body.amount, body.currency), (body.quantity, kind), &[])
 }

@@ -4,19 +4,19 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
-use picture::{Boundary, Picture};
-use record::{Day, DayNumber, LinkKind, Marking, Moment, Names, Place, RecordId, Text, Trail, Viewer};
+use picture::{Boundary, Fact, Picture, joined};
+use record::{Body, Day, DayNumber, Kind, LinkKind, Marking, Moment, Names, Place, RecordId, Text, Trail, Viewer};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::account::{Account, Aside, DeliveryRow, Ground, PromiseRow, WhyAside};
+use crate::account::{self, Account, Aside, DeliveryRow, Ground, PromiseRow, WhyAside};
 use crate::around::{self, Conflict, DecisionRow, DecisionSums, IncidentRow, IncidentSum, Indicator};
+use crate::arrivals::Worth;
 use crate::change::{Between, Change, Moves, moved};
 use crate::doubts;
-use crate::marks::Blend;
 use crate::needs::{self, NeedRow, Overlap};
 use crate::sums::{Cell, Group, Sums, Tally, sums};
-use crate::{Doubt, Measures};
+use crate::{Doubt, Measures, Unit};
 
 /// The format of the JSON.
 const FORMAT: u32 = 1;
@@ -69,6 +69,27 @@ pub struct SourceNote {
     pub address: Option<String>,
     /// When.
     pub published: Option<Day>,
+}
+
+/// What a record is about, for lists that name records without a row: one side, the other, how much, when.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Mention {
+    /// Its type.
+    pub kind: Kind,
+    /// Who gives, or who acts.
+    pub from: Option<String>,
+    /// Who receives.
+    pub to: Option<String>,
+    /// In what it is counted.
+    pub unit: Option<Unit>,
+    /// How much.
+    pub amount: Option<i128>,
+    /// When.
+    pub day: Option<Day>,
+    /// Its name or words, where it has any.
+    pub text: Names,
+    /// The two records of a link.
+    pub ends: Vec<RecordId>,
 }
 
 /// The review of progress as a document value. Lists are in a fixed order; the same pictures give an equal value.
@@ -126,6 +147,8 @@ pub struct Review {
     pub asides: Vec<Aside>,
     /// Names of parties, lines and places by the keys of the rows, in both languages where both are known.
     pub names: BTreeMap<String, Names>,
+    /// What the records in conflicts, doubts and asides are about.
+    pub mentions: BTreeMap<RecordId, Mention>,
     /// The sources of all rows, by id.
     pub sources: Vec<SourceNote>,
 }
@@ -189,9 +212,11 @@ pub fn compute(now: &Picture, before: Option<Before<'_>>, request: &Request) -> 
         doubts,
         asides,
         names: BTreeMap::new(),
+        mentions: BTreeMap::new(),
         sources: Vec::new(),
     };
     review.conflicts = around::conflicts(now, &review.disputed());
+    review.mentions = mentions(&review, &ground);
     review.names = names(&review, &ground);
     review.sources = sources(&review, now);
     review.marking = review.whole_marking();
@@ -206,7 +231,7 @@ fn change(ground: &Ground<'_>, account: &Account, before: Before<'_>, request: &
     let between = Between { before: before.picture, now: ground.picture };
     let Moves { total, by_line, by_unit } = moved(&then, &learned, account, &between);
     let title = before.meeting.and_then(|meeting| ground.picture.fact(meeting)).and_then(|fact| match &fact.body {
-        record::Body::Meeting(meeting) => Some(meeting.title.clone()),
+        Body::Meeting(meeting) => Some(meeting.title.clone()),
         _ => None,
     });
     Change {
@@ -226,19 +251,11 @@ fn settled(picture: &Picture, trail: &Trail) -> (Trail, Marking) {
     whole.rates.extend(&trail.rates);
     whole.rates.sort_unstable();
     whole.rates.dedup();
-    let mut blend = Blend::default();
     let tables = whole.rates.iter().map(|rate| &rate.table);
-    let mut last = None;
-    for id in whole.facts.iter().chain(&whole.claims).chain(&whole.sources).chain(tables) {
-        if last == Some(*id) {
-            continue;
-        }
-        last = Some(*id);
-        if let Some(fact) = picture.own(*id) {
-            blend.take(fact.owner(), fact.marking());
-        }
-    }
-    (whole, blend.marking())
+    let beneath = whole.facts.iter().filter_map(|id| picture.fact(*id)).flat_map(|fact| &fact.joined);
+    let all = whole.facts.iter().chain(&whole.claims).chain(&whole.sources).chain(tables).chain(beneath);
+    let marking = joined(all.filter_map(|id| picture.own(*id)).map(|fact| (fact.owner(), fact.marking())));
+    (whole, marking)
 }
 
 fn as_of(picture: &Picture, request: &Request, inside: Option<Vec<String>>) -> AsOf {
@@ -292,6 +309,8 @@ fn names(review: &Review, ground: &Ground<'_>) -> BTreeMap<String, Names> {
     places.extend(review.incidents.iter().map(|row| row.place.as_str()));
     keys.extend(review.as_of.inside.iter().map(String::as_str));
     keys.extend([review.as_of.viewer.as_str()]);
+    let mentioned = review.mentions.values().flat_map(|mention| [&mention.from, &mention.to]);
+    keys.extend(mentioned.flatten().map(String::as_str));
     let named = |key: &str| {
         let line = picture.line(key).map(|(_, line)| &line.names);
         line.or_else(|| picture.party_names(key)).filter(|names| !names.is_empty()).cloned()
@@ -313,13 +332,88 @@ fn names(review: &Review, ground: &Ground<'_>) -> BTreeMap<String, Names> {
     names
 }
 
+/// What the records without a row of their own are about; the ends of a link too.
+fn mentions(review: &Review, ground: &Ground<'_>) -> BTreeMap<RecordId, Mention> {
+    let doubts = review.doubts.iter().flat_map(|doubt| [Some(doubt.record), doubt.other]).flatten();
+    let asides = review.asides.iter().map(|aside| aside.record);
+    let conflicts = review.conflicts.iter().map(|conflict| conflict.record);
+    let mut mentions = BTreeMap::new();
+    let mut wanted: Vec<RecordId> = doubts.chain(asides).chain(conflicts).collect();
+    while let Some(id) = wanted.pop() {
+        let Some(fact) = ground.picture.fact(id).filter(|_| !mentions.contains_key(&id)) else { continue };
+        let mention = mention(ground, fact);
+        wanted.extend(&mention.ends);
+        mentions.insert(id, mention);
+    }
+    mentions
+}
+
+fn mention(ground: &Ground<'_>, fact: &Fact) -> Mention {
+    let mut told = Mention {
+        kind: fact.body.kind(),
+        from: None,
+        to: None,
+        unit: None,
+        amount: None,
+        day: fact.valid.map(|valid| valid.to.unwrap_or(valid.from)),
+        text: Names::default(),
+        ends: Vec::new(),
+    };
+    let party = |named: &String| Some(ground.party_of(named));
+    let counted = match &fact.body {
+        Body::Promise(body) => {
+            (told.from, told.to) = (party(&body.provider), body.receiver.as_ref().and_then(party));
+            account::worth(body).measured(body.terms)
+        }
+        Body::Delivery(body) => {
+            (told.from, told.to) = (party(&body.provider), body.receiver.as_ref().and_then(party));
+            Worth::of_delivery(body).measured(body.terms)
+        }
+        Body::Link(link) => {
+            told.ends = vec![link.from, link.to];
+            Vec::new()
+        }
+        Body::Incident(body) => {
+            told.from = body.actor.as_ref().and_then(party);
+            told.text = body.place.as_ref().map(|place| place.names.clone()).unwrap_or_default();
+            Vec::new()
+        }
+        Body::Meeting(body) => {
+            told.text = body.title.clone();
+            Vec::new()
+        }
+        Body::Decision(body) => {
+            told.text = body.text.clone();
+            Vec::new()
+        }
+        Body::Goal(body) => {
+            told.text = body.names.clone();
+            Vec::new()
+        }
+        Body::Observation(body) => {
+            let goal = body.goal.and_then(|goal| ground.picture.fact(goal)).map(|goal| &goal.body);
+            told.text = if let Some(Body::Goal(goal)) = goal { goal.names.clone() } else { body.of.clone() };
+            Vec::new()
+        }
+        Body::Need(body) => {
+            told.text = body.place.as_ref().map(|place| place.names.clone()).unwrap_or_default();
+            needs::worth(body).measured(record::Terms::Unknown)
+        }
+        _ => Vec::new(),
+    };
+    if let Some((unit, amount)) = counted.into_iter().next() {
+        (told.unit, told.amount) = (Some(unit), Some(amount));
+    }
+    told
+}
+
 fn place_of(body: &record::Body) -> Option<&Place> {
     match body {
-        record::Body::Promise(body) => body.place.as_ref(),
-        record::Body::Delivery(body) => body.place.as_ref(),
-        record::Body::Need(body) => body.place.as_ref(),
-        record::Body::Incident(body) => body.place.as_ref(),
-        record::Body::Observation(body) => body.place.as_ref(),
+        Body::Promise(body) => body.place.as_ref(),
+        Body::Delivery(body) => body.place.as_ref(),
+        Body::Need(body) => body.place.as_ref(),
+        Body::Incident(body) => body.place.as_ref(),
+        Body::Observation(body) => body.place.as_ref(),
         _ => None,
     }
 }
@@ -417,7 +511,6 @@ impl Review {
     }
 
     fn whole_marking(&self) -> Marking {
-        let mut blend = Blend::default();
         let promises = self.promises.iter().map(|row| &row.marking);
         let deliveries = self.unlinked.iter().map(|row| &row.marking);
         let needs = self.needs.iter().map(|row| &row.marking);
@@ -425,8 +518,7 @@ impl Review {
         let incidents = self.incidents.iter().map(|row| &row.marking);
         let indicators = self.indicators.iter().map(|row| &row.marking);
         let all = promises.chain(deliveries).chain(needs).chain(decisions).chain(incidents).chain(indicators);
-        all.for_each(|marking| blend.take_figure(marking));
-        blend.marking()
+        joined(all.map(|marking| ("", marking)))
     }
 
     /// SHA-256 over the rows as JSON, one a line, each line with its end.

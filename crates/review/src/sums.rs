@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use picture::joined;
 use record::{Marking, PromiseStage, Terms};
 use serde::Serialize;
 
 use crate::account::{CellKey, DeliveryRow, Position, PromiseRow};
-use crate::marks::Blend;
 use crate::{Measures, Unit};
 
 /// A sum of rows. Money is in cents of the reporting currency; what has no rate stands in its own currency.
@@ -31,17 +31,6 @@ pub struct Tally {
     /// The strictest marking in it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub marking: Option<Marking>,
-    #[serde(skip)]
-    blend: Blended,
-}
-
-#[derive(Clone, Debug, Default)]
-struct Blended(Blend);
-
-impl PartialEq for Blended {
-    fn eq(&self, _: &Blended) -> bool {
-        true // only in the making; the marking itself is compared
-    }
 }
 
 impl Tally {
@@ -53,7 +42,6 @@ impl Tally {
             (None, Unit::Kind(_)) => *self.in_kind.entry(row.unit.clone()).or_default() += &row.own,
         }
         self.promises.push(at);
-        self.blend.0.take_figure(&row.marking);
     }
 
     fn take_delivery(&mut self, at: u32, row: &DeliveryRow) {
@@ -62,11 +50,12 @@ impl Tally {
             None => *self.unlinked.entry(row.unit.clone()).or_default() += row.adds,
         }
         self.deliveries.push(at);
-        self.blend.0.take_figure(&row.marking);
     }
 
-    fn close(&mut self) {
-        self.marking = Some(std::mem::take(&mut self.blend).0.marking());
+    fn close(&mut self, promises: &[PromiseRow], deliveries: &[DeliveryRow]) {
+        let promises = self.promises.iter().map(|at| &promises[*at as usize].marking);
+        let deliveries = self.deliveries.iter().map(|at| &deliveries[*at as usize].marking);
+        self.marking = Some(joined(promises.chain(deliveries).map(|marking| ("", marking))));
     }
 }
 
@@ -132,11 +121,11 @@ pub(crate) fn sums(promises: &[PromiseRow], deliveries: &[DeliveryRow]) -> Sums 
     }
     let maps = [&mut sums.by_line, &mut sums.by_member, &mut sums.by_place, &mut sums.by_period];
     for group in maps.into_iter().flat_map(BTreeMap::values_mut).chain([&mut sums.total]) {
-        group.all.close();
+        group.all.close(promises, deliveries);
     }
     sums.cells = cells.into_iter().map(|(key, tally)| Cell { key, tally }).collect();
     for cell in &mut sums.cells {
-        cell.tally.close();
+        cell.tally.close(promises, deliveries);
     }
     sums
 }

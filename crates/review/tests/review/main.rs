@@ -4,4 +4,6 @@
 
 mod cases;
 mod ledger;
+mod printed;
 mod properties;
+mod sample;

@@ -221,6 +221,24 @@ proptest! {
     }
 
     #[test]
+    fn the_review_and_the_picture_count_alike(entries in prop::collection::vec(entry(), 0..24)) {
+        let picture = ledger(&entries, true).picture(&Viewer::Public, None);
+        let request = review::Request { at: 30_000, boundary: Boundary::Members };
+        let review = review::compute(&picture, None, &request);
+        let counting = picture::Counting::new(&picture);
+        for row in &review.promises {
+            let fact = picture.fact(row.record).unwrap();
+            prop_assert_eq!(counting.standing(fact).unwrap().value, row.own.promised);
+            let expected = match counting.passage(fact, &Boundary::Members).unwrap() {
+                picture::Passage::Counts => review::Position::Counted,
+                picture::Passage::Internal => review::Position::Internal,
+                picture::Passage::Foreign => review::Position::Outside,
+            };
+            prop_assert_eq!(row.position, expected);
+        }
+    }
+
+    #[test]
     fn the_same_ledger_gives_the_same_bytes(entries in prop::collection::vec(entry(), 0..16), at in 0..1000i32) {
         let ledger = ledger(&entries, true);
         prop_assert_eq!(json(&ledger.review(&when(at))), json(&ledger.review(&when(at))));
