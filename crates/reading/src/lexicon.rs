@@ -184,6 +184,20 @@ pub fn entries() -> impl Iterator<Item = Entry> {
     TABLES.iter().flat_map(|(class, table)| table.lines().filter_map(|line| parse_line(*class, line)))
 }
 
+/// A name of a state, body or place in a language, for its code or its English name: the first short one of the tables.
+pub fn name_of(key: &str, lang: &str) -> Option<&'static str> {
+    static NAMES: LazyLock<HashMap<(&'static str, bool), &'static str>> = LazyLock::new(|| {
+        let named = |entry: &Entry| matches!(entry.class, Class::State | Class::Body | Class::Place);
+        let proper = |entry: &Entry| !entry.extra.iter().any(|kind| kind.starts_with("adj") || *kind == "metonym");
+        let mut names = HashMap::new();
+        for entry in entries().filter(|entry| named(entry) && proper(entry)) {
+            names.entry((entry.key, entry.arabic)).or_insert(entry.form);
+        }
+        names
+    });
+    NAMES.get(&(key, lang == "ar")).copied()
+}
+
 fn parse_line(class: Class, line: &'static str) -> Option<Entry> {
     if line.starts_with('#') || line.trim().is_empty() {
         return None;

@@ -13,7 +13,8 @@ use super::name::NameView;
 use crate::frame::Frame;
 use crate::words::Words;
 
-/// A party's name in the reader's language, leading to its page; a party without a record as it was called.
+/// A party's name in the reader's language, leading to its page; a party without a record by the
+/// name that the gazetteer has for its code, else as it was called.
 pub fn party(frame: &Frame, picture: &Picture, party: &str) -> NameView {
     match picture.party(party) {
         Some((_, body)) => {
@@ -22,7 +23,10 @@ pub fn party(frame: &Frame, picture: &Picture, party: &str) -> NameView {
         }
         None => match picture.charter().filter(|charter| charter.party.as_deref() == Some(party)) {
             Some(charter) => in_names(frame, &charter.names, party),
-            None => NameView::new(party, None),
+            None => match reading::lexicon::name_of(party, frame.lang().code()) {
+                Some(name) => NameView::new(name, Some(frame.lang().code())),
+                None => NameView::new(party, None),
+            },
         },
     }
 }
