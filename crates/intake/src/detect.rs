@@ -181,9 +181,7 @@ fn by_markup(text: &str) -> Option<Format> {
     match rest.strip_prefix('<').and_then(by_root) {
         Some(format) => Some(format),
         None if declared => Some(Format::Xml),
-        None if ["<html", "<body", "<!doctype html"].iter().any(|tag| holds_ignoring_case(text, tag)) => {
-            Some(Format::Html)
-        }
+        None if ["<html", "<body", "<!doctype html"].iter().any(|tag| holds_tag(text, tag)) => Some(Format::Html),
         None => None,
     }
 }
@@ -242,6 +240,7 @@ fn starts_ignoring_case(text: &str, wanted: &str) -> bool {
     text.as_bytes().get(..wanted.len()).is_some_and(|start| start.eq_ignore_ascii_case(wanted.as_bytes()))
 }
 
-fn holds_ignoring_case(text: &str, wanted: &str) -> bool {
-    text.as_bytes().windows(wanted.len()).any(|window| window.eq_ignore_ascii_case(wanted.as_bytes()))
+/// Whether a tag, given from its angle bracket on, stands anywhere.
+fn holds_tag(text: &str, tag: &str) -> bool {
+    memchr::memchr_iter(b'<', text.as_bytes()).any(|at| starts_ignoring_case(&text[at..], tag))
 }

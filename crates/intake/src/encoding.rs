@@ -17,8 +17,8 @@ use crate::traced::{Stride, Traced};
 
 /// Where a declaration of the encoding is looked for; browsers look at 1024 bytes, older portals declare later.
 const DECLARATION_BYTES: usize = 8 * 1024;
-/// How much the detector is shown, from the first byte beyond ASCII on.
-const DETECTOR_BYTES: usize = 256 * 1024;
+/// How much the detector is shown, from the first byte beyond ASCII on; it weighs all encodings and is slow.
+const DETECTOR_BYTES: usize = 16 * 1024;
 /// One in so many scalar values may be undecodable; beyond that the encoding is another one than any we know.
 const UNDECODABLE_SHARE: u64 = 8;
 /// Decoded at a time, so that a whole file never stands in memory a third time.

@@ -63,8 +63,7 @@ impl<'a> Start<'a> {
 
     /// Where the value of an attribute stands.
     pub(super) fn range(&self, name: &str) -> Option<Range<usize>> {
-        let known = ATTRIBUTES.iter().position(|attribute| *attribute == name)?;
-        self.attributes.iter().find(|(attribute, _)| *attribute == known).map(|(_, range)| range.clone())
+        self.attributes.iter().find(|(known, _)| ATTRIBUTES[*known] == name).map(|(_, range)| range.clone())
     }
 }
 
