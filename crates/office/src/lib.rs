@@ -8,10 +8,12 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod enter;
 pub mod facts;
 mod live;
 mod writing;
 
+pub use enter::{About, Entered, EnteredSource, FACTS_BYTES_MAX, bytes_wanted, enter, look};
 pub use live::{Live, OfficeError};
 pub use picture::desk::Change;
 pub use writing::{Written, write_new};
