@@ -238,6 +238,28 @@ impl Picture {
         put(&mut self.lines, entries.lines, is_in);
     }
 
+    /// The records that are not the same here as in an earlier picture, by id, also those that are gone. Quick where
+    /// this picture came of that one by [`Picture::after`]; what else differs only in its copy is named too.
+    pub(crate) fn changed_from(&self, earlier: &Picture) -> Vec<RecordId> {
+        let mut changed = Vec::new();
+        let (mut ours, mut theirs) = (self.facts.iter().peekable(), earlier.facts.iter().peekable());
+        loop {
+            match (ours.peek(), theirs.peek()) {
+                (Some((one, fact)), Some((other, before))) if one == other => {
+                    if !Arc::ptr_eq(fact, before) {
+                        changed.push(**one);
+                    }
+                    ours.next();
+                    theirs.next();
+                }
+                (Some((one, _)), Some((other, _))) if one > other => changed.extend(theirs.next().map(|(id, _)| *id)),
+                (Some(_), _) => changed.extend(ours.next().map(|(id, _)| *id)),
+                (None, Some(_)) => changed.extend(theirs.next().map(|(id, _)| *id)),
+                (None, None) => return changed,
+            }
+        }
+    }
+
     /// Who looks.
     pub fn viewer(&self) -> &Viewer {
         &self.viewer

@@ -9,7 +9,8 @@ use record::{
 use serde_json::json;
 
 use crate::cases::{id, said};
-use crate::{Log, Picture};
+use crate::search::Index;
+use crate::{Counting, Log, Picture, candidates};
 
 /// One version of one of the records of [`body`].
 #[derive(Clone, Debug)]
@@ -126,6 +127,11 @@ fn seen(all: &[Version], viewer: &Viewer) -> Vec<Version> {
     all.iter().filter(|version| sees(version) && newest(version.record).is_some_and(sees)).cloned().collect()
 }
 
+fn figures(picture: &Picture) -> Vec<Option<crate::Figure>> {
+    let counting = Counting::new(picture);
+    picture.promises().map(|(fact, _)| counting.standing(fact)).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
 
@@ -146,6 +152,10 @@ proptest! {
             let changed = grown.changed_since(split as u64).unwrap();
             let later = early.after(&grown, &changed);
             prop_assert_eq!(&later, &Picture::new(&grown, &viewer, known), "{:?}", viewer);
+            let index = Index::new(&early, &|_| None).after(&later, &|_| None);
+            for asked in ["london", "rome", "لقاء", "kw"] {
+                prop_assert_eq!(index.search(asked, 9), Index::new(&later, &|_| None).search(asked, 9));
+            }
             prop_assert_eq!(&early, &before, "what was handed out stays");
             let mut step_by_step = log([]);
             let mut picture = Picture::new(&step_by_step, &viewer, known);
@@ -169,6 +179,15 @@ proptest! {
             let (picture, other) = (Picture::new(&whole, &viewer, known), Picture::new(&without, &viewer, known));
             prop_assert_eq!(&picture, &other, "{:?}", viewer);
             prop_assert_eq!(picture.trail(picture.all()), other.trail(other.all()));
+            let (index, other_index) = (Index::new(&picture, &|_| None), Index::new(&other, &|_| None));
+            for asked in ["london", "lon", "لقاء", "kw", "gb"] {
+                prop_assert_eq!(index.search(asked, 9), other_index.search(asked, 9));
+                prop_assert_eq!(index.suggest(asked, 9), other_index.suggest(asked, 9));
+            }
+            for (fact, _) in picture.claims() {
+                prop_assert_eq!(candidates(&picture, fact.id), candidates(&other, fact.id));
+            }
+            prop_assert_eq!(figures(&picture), figures(&other));
             for fact in picture.all() {
                 prop_assert_eq!(whole.history(fact.id, &viewer), without.history(fact.id, &viewer));
             }

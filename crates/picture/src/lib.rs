@@ -20,6 +20,7 @@ mod laws;
 mod log;
 mod markings;
 mod rates;
+pub mod search;
 mod sorted;
 
 pub use candidates::{Candidate, Why, candidates, identified};
