@@ -127,9 +127,8 @@ pub fn candidates(picture: &Picture, claim: RecordId) -> Vec<Candidate> {
     // One text tells two things where it tells two, unless it is a meeting, to which a text comes back.
     let told = |fact: &Fact| body.about != Kind::Meeting && fact.claims.iter().any(|other| asked.is_of_source(*other));
     let mut found: Vec<Candidate> = possible
-        .filter(|fact| !told(fact))
         .filter_map(|fact| {
-            let why = asked.compared(fact)?;
+            let why = asked.compared(fact).filter(|_| !told(fact))?;
             let score = why.iter().map(|why| why.weight()).sum::<u16>().min(1000);
             Some(Candidate { subject: fact.id, score, why })
         })
@@ -201,34 +200,34 @@ impl<'a> Asked<'a> {
         if self.identifiers.iter().any(|(system, own)| theirs.get(system).is_some_and(|other| other != own)) {
             return None;
         }
-        let days = self.day.zip(fact.valid).and_then(|(day, valid)| days_apart(day, valid.from));
+        let days = || self.day.zip(fact.valid).and_then(|(day, valid)| days_apart(day, valid.from));
         match (&self.body, &fact.body) {
             (Body::Promise(own), Body::Promise(other)) => {
                 if self.gives("stage") && own.stage != other.stage {
                     return None;
                 }
                 let parties = (&own.provider, &own.receiver, &other.provider, &other.receiver);
-                self.money(fact, parties, own.terms == other.terms || !self.gives("terms"), days)
+                self.money(fact, parties, own.terms == other.terms || !self.gives("terms"), &days)
             }
             (Body::Delivery(own), Body::Delivery(other)) => {
                 let parties = (&own.provider, &own.receiver, &other.provider, &other.receiver);
-                self.money(fact, parties, own.terms == other.terms || !self.gives("terms"), days)
+                self.money(fact, parties, own.terms == other.terms || !self.gives("terms"), &days)
             }
-            (Body::Meeting(own), Body::Meeting(other)) => self.meeting(own, other, fact, days),
-            (Body::Statement(own), Body::Statement(other)) => self.statement(own, other, days),
+            (Body::Meeting(own), Body::Meeting(other)) => self.meeting(own, other, fact, days()),
+            (Body::Statement(own), Body::Statement(other)) => self.statement(own, other, &days),
             (Body::Incident(own), Body::Incident(other)) => {
                 let mut why = places(own.place.as_ref(), other.place.as_ref())?;
                 let same = own.kind == other.kind && !why.is_empty();
-                why.push(Why::Days(days.filter(|days| *days <= EVENT_DAYS_MAX)?));
+                why.push(Why::Days(days().filter(|days| *days <= EVENT_DAYS_MAX)?));
                 let counted = |(name, own): (&String, &record::Range)| other.counts.get(name) == Some(own);
-                why.extend(own.counts.iter().any(|count| counted(count)).then_some(Why::Value));
+                why.extend(own.counts.iter().any(counted).then_some(Why::Value));
                 same.then_some(why)
             }
             (Body::Observation(own), Body::Observation(other)) => {
                 let thing = own.goal.is_some() && own.goal == other.goal || shares_name(&own.of, &other.of);
                 let value = own.value.zip(other.value).is_some_and(|(own, other)| near(own.0.into(), other.0.into()));
                 let mut why = places(own.place.as_ref(), other.place.as_ref())?;
-                why.extend([Why::Thing, Why::Value, Why::Days(days.filter(|days| *days <= MONEY_DAYS_MAX)?)]);
+                why.extend([Why::Thing, Why::Value, Why::Days(days().filter(|days| *days <= MONEY_DAYS_MAX)?)]);
                 (thing && value && own.unit == other.unit).then_some(why)
             }
             (Body::Need(own), Body::Need(other)) => {
@@ -254,9 +253,9 @@ impl<'a> Asked<'a> {
         fact: &Fact,
         (provider, receiver, their_provider, their_receiver): (&String, &Option<String>, &String, &Option<String>),
         kind: bool,
-        days: Option<u32>,
+        days: &dyn Fn() -> Option<u32>,
     ) -> Option<Vec<Why>> {
-        if !kind || provider.is_empty() || provider != their_provider || days.is_some_and(|d| d > MONEY_DAYS_MAX) {
+        if !kind || provider.is_empty() || provider != their_provider {
             return None;
         }
         let mut why = vec![Why::Provider];
@@ -266,8 +265,9 @@ impl<'a> Asked<'a> {
             _ => {}
         }
         why.push(self.measure(fact)?);
+        let days = days();
         why.extend(days.map(Why::Days));
-        Some(why)
+        days.is_none_or(|days| days <= MONEY_DAYS_MAX).then_some(why)
     }
 
     /// What is the same in amount: the sum, or else the quantity; for two acts without either, the line.
@@ -329,7 +329,7 @@ impl<'a> Asked<'a> {
         self.day.is_some() || published.is_none_or(|days| days <= MONEY_DAYS_MAX)
     }
 
-    fn statement(&self, own: &Statement, other: &Statement, days: Option<u32>) -> Option<Vec<Why>> {
+    fn statement(&self, own: &Statement, other: &Statement, days: &dyn Fn() -> Option<u32>) -> Option<Vec<Why>> {
         let speaker = names(&other.speaker).iter().any(|name| self.speakers.contains(name));
         let role = own.role.is_some() && own.role == other.role && own.on_behalf_of == other.on_behalf_of;
         let mut why = match (speaker, role && own.on_behalf_of.is_some()) {
@@ -337,6 +337,7 @@ impl<'a> Asked<'a> {
             (false, true) => vec![Why::Role],
             (false, false) => return None,
         };
+        let days = days();
         if days.is_some_and(|days| days > MONEY_DAYS_MAX) {
             return None;
         }

@@ -222,24 +222,36 @@ impl Fact {
     /// What the sources disagree on: numbers that spread by more than 2 %, days more than 31 apart, other values that
     /// differ. No dispute: a set whose elements differ (each source names whom it names), other words for the same.
     pub fn disputes(&self) -> Vec<Dispute> {
-        let disputed = |(field, voices): (&String, &Vec<Voice>)| {
-            if voices.len() < 2 || is_set(field) || TEXTS.contains(&field.as_str()) {
-                return None;
-            }
-            let numbers = if field == "valid" || DAYS.contains(&field.as_str()) { None } else { self.numbers(field) };
-            let differs = match &numbers {
-                Some(numbers) => spreads(numbers),
-                None => voices[1..].iter().any(|voice| disagree(field, &voices[0].value, &voice.value)),
-            };
-            let spread = numbers.as_deref().map(spread);
-            differs.then(|| Dispute { field: field.clone(), voices: voices.clone(), spread })
+        let disputed = self.voices.iter().filter(|(field, voices)| self.differ(field, voices));
+        let dispute = |(field, voices): (&String, &Vec<Voice>)| Dispute {
+            field: field.clone(),
+            voices: voices.clone(),
+            spread: self.numbers(field).as_deref().map(spread),
         };
-        self.voices.iter().filter_map(disputed).collect()
+        disputed.map(dispute).collect()
+    }
+
+    /// Whether the sources disagree on anything.
+    pub fn is_in_dispute(&self) -> bool {
+        self.voices.iter().any(|(field, voices)| self.differ(field, voices))
+    }
+
+    fn differ(&self, field: &str, voices: &[Voice]) -> bool {
+        if voices.iter().all(|voice| voice.value == voices[0].value) || is_set(field) || TEXTS.contains(&field) {
+            return false;
+        }
+        match self.numbers(field) {
+            Some(numbers) => spreads(&numbers),
+            None => voices[1..].iter().any(|voice| disagree(field, &voices[0].value, &voice.value)),
+        }
     }
 
     /// The numbers that the voices give for a field, the chosen one first, in millionths; those counted in something
     /// else are left out (what they are counted in is then a dispute of its own). `None` unless all are numbers.
     fn numbers(&self, field: &str) -> Option<Vec<i128>> {
+        if DAYS.contains(&field) {
+            return None; // a year looks like a number
+        }
         let counted_in = PAIRS.iter().find(|(value, _)| *value == field).map(|(_, counted_in)| *counted_in);
         let unit = |claim: RecordId| {
             let voices = self.voices(counted_in?);
@@ -252,7 +264,7 @@ impl Fact {
 
     /// Whether the sources disagree on a field.
     pub fn is_disputed(&self, field: &str) -> bool {
-        self.disputes().iter().any(|dispute| dispute.field == field)
+        self.voices.get(field).is_some_and(|voices| self.differ(field, voices))
     }
 
     /// The voices for a field, the chosen one first.

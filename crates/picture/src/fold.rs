@@ -504,7 +504,7 @@ impl Picture {
             trail.facts.push(fact.id);
             trail.claims.extend(&fact.claims);
             trail.sources.extend(&fact.sources);
-            if !fact.disputes().is_empty() {
+            if fact.is_in_dispute() {
                 trail.disputed.push(fact.id);
             }
             if !fact.is_confirmed() {

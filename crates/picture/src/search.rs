@@ -293,7 +293,7 @@ fn snippet(text: &str, asked: &[String]) -> (String, Vec<Span>) {
         .map(|(_, range)| shadow.source(range))
         .collect();
     let first = found.first().map_or(0, |range| range.start as usize);
-    let start = if first > SNIPPET_BEFORE { first - SNIPPET_BEFORE } else { 0 };
+    let start = first.saturating_sub(SNIPPET_BEFORE);
     let cut: String = text.chars().skip(start).take(SNIPPET_LENGTH).collect();
     let length = cut.chars().count();
     let inside = found.into_iter().filter_map(|range| {

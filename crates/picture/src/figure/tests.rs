@@ -143,8 +143,8 @@ fn what_has_no_rate_stands_in_a_bucket_of_its_own() {
     let picture = world.picture();
     let rows: Vec<_> = picture.promises().map(|(fact, _)| (fact, fact.body.money().unwrap())).collect();
     let sums = Counting::new(&picture).sums(rows, Currency::USD);
-    assert_eq!((sums.reported.value, &sums.reported.trail.facts[..]), (20_00, &[dollars, yen][..]));
-    assert_eq!(sums.by_currency[&currency("JPY")].value, 1600_00);
+    assert_eq!((sums.reported.value, &sums.reported.trail.facts[..]), (2000, &[dollars, yen][..]));
+    assert_eq!(sums.by_currency[&currency("JPY")].value, 160_000);
     let without: Vec<_> = sums.without_rate.iter().map(|(code, sum)| (code.code(), &sum.trail.facts[..])).collect();
     assert_eq!(without, [("IQD", &[dinars][..]), ("JPY", &[later][..])], "the last publication leaves the yen out");
 }
