@@ -148,8 +148,20 @@ fn head(page: &mut Page, block: &Range<usize>) {
         let range = from..end;
         let day = page.days_in(range.clone()).iter().find(|day| day.is_calendar()).map(|day| day.day);
         page.dateline = page.dateline.or(day);
+        let place = page.at(block.start).iter().find_map(|m| match m.class() {
+            Class::Place if m.hit.entry.extra[0].len() == 2 => Some(m.hit.entry.extra[0]),
+            Class::State => Some(m.key()),
+            _ => None,
+        });
+        page.dateline_country = page.dateline_country.or(place);
         set_aside(page, range, DebrisKind::Dateline);
         from = end;
+    }
+    if from == block.start && is_day_line(page, block) {
+        let day = page.days_in(block.clone()).iter().find(|day| day.is_calendar()).map(|day| day.day);
+        page.dateline = page.dateline.or(day);
+        set_aside(page, block.clone(), DebrisKind::Dateline);
+        return;
     }
     if let Some(end) = byline_end(page, &(from..block.end)) {
         set_aside(page, from..end, DebrisKind::Byline);
@@ -177,6 +189,14 @@ fn dateline_end(page: &Page, block: &Range<usize>) -> Option<usize> {
             .iter()
             .any(|m| matches!(m.class(), Class::Cue | Class::Verb | Class::Meeting | Class::Strike))
     };
+    let slashes: Vec<usize> =
+        (block.start + 1..limit).filter(|at| page.word(*at) == "/" && blank_around(page, *at)).take(3).collect();
+    if let [.., first, second] = slashes.as_slice()
+        && second - first <= 5
+        && !telling(block.start..*second)
+    {
+        return Some(second + 1); // `الكويت في 14 فبراير / كونا /`
+    }
     for at in block.start + 1..limit {
         let dash = page.word(at) == "-" && blank_around(page, at) || page.word(at) == "--";
         let colon = page.word(at) == ":" && at <= block.start + 4;
@@ -195,6 +215,18 @@ fn dateline_end(page: &Page, block: &Range<usize>) -> Option<usize> {
     let line_of_place_and_day =
         block.len() <= DATELINE_WORDS && !page.days_in(block.clone()).is_empty() && !telling(block.clone());
     (line_of_place_and_day && !ends_like_prose(page, block)).then_some(block.end)
+}
+
+/// A line that is hardly more than a day: "Thursday 22 January 2015 18.04 GMT".
+fn is_day_line(page: &Page, block: &Range<usize>) -> bool {
+    let Some(day) = page.days_in(block.clone()).iter().find(|day| day.is_calendar() && day.day.day.is_some()) else {
+        return false;
+    };
+    let told = page
+        .within(block.clone())
+        .iter()
+        .any(|m| matches!(m.class(), Class::Cue | Class::Verb | Class::Meeting | Class::Strike));
+    block.len() <= day.words.len() + 8 && !told && !ends_like_prose(page, block)
 }
 
 fn blank_around(page: &Page, at: usize) -> bool {

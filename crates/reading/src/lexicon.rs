@@ -22,6 +22,8 @@ pub enum Class {
     Body,
     /// A city, region: key is its English name, `extra[0]` its state, `extra[1]` its kind.
     Place,
+    /// A phrase that has a name in it and names nobody: `قناة السويس`, "French language".
+    Plain,
     /// An office: key is the role, `extra` number and gender.
     Role,
     /// A ministry, government, army: key is its kind.
@@ -58,7 +60,7 @@ const FAMILIES: usize = 14;
 impl Class {
     fn family(self) -> usize {
         match self {
-            Class::State | Class::Body | Class::Place => 0,
+            Class::State | Class::Body | Class::Place | Class::Plain => 0,
             Class::Role | Class::Institution => 1,
             Class::Cue => 2,
             Class::Verb => 3,
@@ -80,6 +82,7 @@ impl Class {
             Class::State
             | Class::Body
             | Class::Place
+            | Class::Plain
             | Class::Money
             | Class::Number
             | Class::Month
@@ -179,6 +182,46 @@ pub fn lexicon() -> &'static Lexicon {
     &LEXICON
 }
 
+/// Forms with more than one reading; the first reading is the likeliest.
+static AMBIGUOUS: &str = include_str!("../lexicons/ambiguous.tsv");
+
+/// The columns form, language and code of the ambiguous forms.
+fn ambiguous() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    AMBIGUOUS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+        let mut columns = line.split('\t');
+        Some((columns.next()?, columns.next()?, columns.next()?))
+    })
+}
+
+/// Phrases that are likelier plain words than names.
+fn plain_phrases() -> Vec<Entry> {
+    let mut seen: HashSet<&str> = HashSet::new();
+    ambiguous()
+        .filter(|(form, _, _)| seen.insert(form))
+        .filter(|(_, _, code)| *code == "-")
+        .map(|(form, lang, _)| {
+            let arabic = lang == "ar";
+            let article = arabic && form.starts_with("ال") && form.chars().count() > 4;
+            let capitals = if arabic { Capitals::None } else { capitals_of(Class::Plain, form) };
+            Entry { class: Class::Plain, key: "-", extra: ["", ""], arabic, form, article, capitals }
+        })
+        .collect()
+}
+
+/// The folded cues that are also common words, and count only with what was said beside them.
+static WEAK_CUES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    ambiguous()
+        .filter(|(_, _, code)| *code == "cue")
+        .map(|(form, _, _)| fold(form))
+        .chain(["عقب".to_owned(), "بيان".to_owned()])
+        .collect()
+});
+
+/// Whether a cue's letters are also a common word.
+pub fn is_weak_cue(letters: &str) -> bool {
+    WEAK_CUES.contains(letters)
+}
+
 /// Every line of every table, for pages that show and search them.
 pub fn entries() -> impl Iterator<Item = Entry> {
     TABLES.iter().flat_map(|(class, table)| table.lines().filter_map(|line| parse_line(*class, line)))
@@ -231,7 +274,7 @@ impl Lexicon {
         let mut index: HashMap<String, usize> = HashMap::new();
         let mut patterns: Vec<Vec<&'static Entry>> = Vec::new();
         let mut texts: Vec<String> = Vec::new();
-        let all: Vec<Entry> = entries().collect();
+        let all: Vec<Entry> = entries().chain(plain_phrases()).collect();
         for entry in &*Vec::leak(all) {
             for text in pattern_texts(entry) {
                 let at = *index.entry(text.clone()).or_insert_with(|| {
@@ -513,5 +556,8 @@ fn choose(mut found: Vec<Found>) -> Vec<Hit> {
             chosen.push(one.hit);
         }
     }
+    let plain: HashSet<(u32, u32)> =
+        chosen.iter().filter(|h| h.class() == Class::Plain).map(|h| (h.start, h.end)).collect();
+    chosen.retain(|h| h.class().family() != 0 || h.class() == Class::Plain || !plain.contains(&(h.start, h.end)));
     chosen
 }

@@ -69,6 +69,8 @@ pub struct Page {
     pub aside: Vec<bool>,
     /// The day of the dateline.
     pub dateline: Option<PartialDay>,
+    /// The state of the dateline's city.
+    pub dateline_country: Option<&'static str>,
     /// The day the source was published.
     pub published: Option<Date>,
     /// Whether most letters are Arabic.
@@ -92,6 +94,7 @@ impl Page {
             debris: source.marks.clone(),
             aside: vec![false; words.len()],
             dateline: None,
+            dateline_country: None,
             published,
             arabic: mostly_arabic(&words),
             source,

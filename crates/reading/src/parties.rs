@@ -55,6 +55,10 @@ pub fn parties(page: &Page) -> Vec<Party> {
             at += 1;
             continue;
         }
+        if let Some(chairing) = page.at(at).iter().find(|m| m.is(Class::Meeting, &["chair_by"])) {
+            at = chairing.end; // `برئاسة` is no presidency here
+            continue;
+        }
         match party_at(page, at, found.last()) {
             Some(party) => {
                 at = party.words.end.max(at + 1);
@@ -253,13 +257,17 @@ mod arabic {
         if let Some(next) = second_of_several(page, at, before) {
             return Some(next);
         }
+        let known = page.at(at).iter().find(|m| actor(m).is_some());
+        let role_end = role_at(page, at).map_or(at, |m| m.end);
+        if let Some(mention) = known.filter(|m| m.end > role_end && role_end > at) {
+            return simple(mention); // `وزارة الخارجية البريطانية` as a whole
+        }
         if page.sense(at, &["title", "rank"]) {
             return titled(page, at);
         }
         if role_at(page, at).is_some() {
             return office(page, at);
         }
-        let known = page.at(at).iter().find(|m| actor(m).is_some());
         let institution = institution(page, at);
         let covered =
             known.is_some_and(|m| institution.as_ref().is_none_or(|i| i.behalf.is_none() || i.words.end <= m.end));
@@ -311,9 +319,7 @@ mod arabic {
         let several = matches!(mention.hit.entry.extra[0], "pl" | "du");
         let single_word = mention.end - mention.first == 1;
         let mut modifiers = Modifiers::read(page, mention.end);
-        if modifiers.behalf.is_none() {
-            modifiers.behalf = owner_inside(page, role_words.clone());
-        }
+        modifiers.behalf = owner_inside(page, role_words.clone()).or(modifiers.behalf);
         let construct = modifiers.construct || !single_word;
         let institution = role == "institution";
         if !definite && !construct {
@@ -331,7 +337,10 @@ mod arabic {
                 plural: several,
             });
         }
-        let name = (!institution).then(|| name(page, modifiers.end)).flatten();
+        if let Some(party) = second_office(page, at, role, modifiers.end) {
+            return Some(party);
+        }
+        let name = (!institution).then(|| name(page, modifiers.end).or_else(|| set_off(page, modifiers.end))).flatten();
         let end = name.as_ref().map_or(modifiers.end, |name| name.end);
         let kind = match (&name, institution) {
             (_, true) => PartyKind::Institution,
@@ -350,11 +359,32 @@ mod arabic {
         })
     }
 
+    /// `نائب رئيس مجلس الوزراء وزير الخارجية الشيخ …`: one person with two offices, the second the one he speaks in.
+    fn second_office(page: &Page, at: usize, role: Code, next: usize) -> Option<Party> {
+        let mention = role_at(page, next).filter(|m| m.hit.entry.extra[0] == "sg")?;
+        let joined = mention.hit.start > mention.hit.word;
+        let government = matches!(role, "deputy_head_of_government" | "head_of_government" | "minister");
+        if !government || joined && !page.word(next).starts_with('و') {
+            return None;
+        }
+        let party = office(page, next).filter(|party| party.kind == PartyKind::Person || !joined)?;
+        Some(Party { words: at..party.words.end, ..party })
+    }
+
+    /// `وزير الخارجية البريطاني، فيليب هاموند،`: the name between commas.
+    fn set_off(page: &Page, at: usize) -> Option<Range<usize>> {
+        if !matches!(page.word(at), "،" | ",") {
+            return None;
+        }
+        let name = name(page, at + 1).filter(|name| name.len() >= 2)?;
+        matches!(page.word(name.end), "،" | "," | "." | "" | "\n" | ":").then_some(name)
+    }
+
     /// `نظيره الأميركي جون كيري`: the office of the one before.
     fn counterpart(page: &Page, at: usize, before: Option<&Party>) -> Option<Party> {
         let role = before.and_then(|party| party.role.clone())?;
         let modifiers = Modifiers::read(page, at + 1);
-        let name = name(page, modifiers.end)?;
+        let name = name(page, modifiers.end).or_else(|| set_off(page, modifiers.end))?;
         let words = at..name.end;
         Some(Party {
             words,
@@ -492,6 +522,7 @@ mod arabic {
                 .filter(|m| m.hit.start > m.hit.word && (letters.starts_with("لل") || letters.starts_with('ل')));
             if let Some(m) = tied_role {
                 self.construct = true;
+                self.behalf = self.behalf.take().or_else(|| owner_inside(page, m.first..m.end));
                 return Some(m.end); // `المبعوث الخاص للرئيس الأمريكي`
             }
             if let Some((code, end)) = owner(page, at) {
@@ -595,6 +626,12 @@ mod arabic {
         if first && letters.starts_with("ال") && !short {
             return false;
         }
+        let tied_noun = first && letters.starts_with('ب') && length >= 4 && !GIVEN_WITH_BA.contains(&letters);
+        if tied_noun
+            && (page.word(at + 1).starts_with("ال") || page.kind(at + 1) != Some(Kind::Arabic) || stops(page, at + 1))
+        {
+            return false; // `ورحب الوزير بنتائج الاجتماع`
+        }
         let particle = matches!(
             letters,
             "بن" | "ابو"
@@ -614,7 +651,10 @@ mod arabic {
             return true;
         }
         let blocked = page.at(at).iter().any(|m| match m.class() {
-            Class::Word => m.key() != "namehead" || page.word(at) != "باسم" && first,
+            Class::Word => {
+                let family_name = !first && letters.starts_with("ال") && !m.hit.entry.form.starts_with("ال");
+                !family_name && (m.key() != "namehead" || page.word(at) != "باسم" && first)
+            }
             Class::Cue
             | Class::Meeting
             | Class::Month
@@ -628,7 +668,7 @@ mod arabic {
             Class::Body => true,
             Class::State => first || m.hit.word != m.hit.start || !is_adjective(m.hit.entry),
             Class::Money | Class::Unit | Class::Line => !first && m.end - m.first > 1,
-            Class::Place => false,
+            Class::Place | Class::Plain => false,
         });
         if blocked {
             return false;
@@ -641,6 +681,43 @@ mod arabic {
         let tied = letters.starts_with("لل") || letters.starts_with("بال") || letters.starts_with("كال");
         !(joined || tied)
     }
+
+    /// Given names whose first letter is ب.
+    const GIVEN_WITH_BA: &[&str] = &[
+        "بشار",
+        "باسم",
+        "برهم",
+        "بيتر",
+        "بوريس",
+        "بيار",
+        "بيير",
+        "بول",
+        "بنيامين",
+        "بندر",
+        "بدر",
+        "بلال",
+        "بهاء",
+        "بسام",
+        "برنار",
+        "براين",
+        "بريت",
+        "بريان",
+        "باراك",
+        "بكر",
+        "بشير",
+        "بهجت",
+        "باتريك",
+        "باولو",
+        "باول",
+        "بيدرو",
+        "برونو",
+        "باربرا",
+        "بتول",
+        "باقر",
+        "بورغه",
+        "بيرت",
+        "بوب",
+    ];
 
     /// Given names whose first letter is و.
     const GIVEN_WITH_WAW: &[&str] = &[

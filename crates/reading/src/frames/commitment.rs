@@ -470,7 +470,9 @@ impl Reader<'_> {
     fn is_collective(&self, figure: &Figure, governing: &Governing) -> bool {
         let page = self.page;
         let (from, to) = if governing.before {
-            (governing.verb.start.saturating_sub(6), figure.words.start)
+            let from = governing.verb.start.saturating_sub(6);
+            let said = (from..governing.verb.start).rev().find(|at| page.sense(*at, &["that"]));
+            (said.unwrap_or(from), figure.words.start)
         } else {
             (figure.words.start.saturating_sub(6), governing.verb.end + 4)
         };
@@ -484,6 +486,7 @@ impl Reader<'_> {
             matches!(
                 page.word(at),
                 "المانحون"
+                    | "المشاركه"
                     | "المانحين"
                     | "المانحه"
                     | "المشاركون"
@@ -562,6 +565,9 @@ impl Reader<'_> {
                 .filter(|at| self.code_of(*at).is_some() && !self.receives(*at))
                 .collect::<Vec<_>>()
         };
+        if let Some(speaker) = self.speaker_himself(&governing.verb, words) {
+            return vec![speaker];
+        }
         // "$500 million from Germany", "pledged by Germany"
         let by = (figure.words.end..(figure.words.end + 8).min(words.end))
             .find(|at| matches!(page.word(*at), "from" | "by" | "من" | "قبل"));
@@ -653,6 +659,24 @@ impl Reader<'_> {
             }
         }
         list
+    }
+
+    /// `أنها سلمت`, "it would provide": the one who speaks.
+    fn speaker_himself(&self, verb: &Range<usize>, words: &Range<usize>) -> Option<Field<Code>> {
+        let page = self.page;
+        let reach = if page.kind(verb.start) == Some(Kind::Arabic) { 16 } else { 4 };
+        let near = verb.end.saturating_sub(reach).max(words.start)..verb.end;
+        let at = near.rev().find(|at| {
+            let word = page.word(*at).trim_start_matches('و');
+            let pronoun = matches!(word, "انها" | "انه" | "بانها" | "بانه" | "it" | "they" | "we" | "he" | "she");
+            let acts = |m: &Mention| m.is(Class::Verb, &["pledge", "deliver", "transit"]);
+            pronoun && page.within(at + 1..at + 3).iter().any(acts)
+        })?;
+        let place = page.span(at..at + 1);
+        let quote =
+            self.speech.quotes.iter().rev().find(|q| q.cue.start <= place.start && q.content.end >= place.start)?;
+        let behalf = self.speech.speakers[quote.speaker].on_behalf_of.as_ref()?;
+        Some(Field::new(behalf.value, place, Rule::PledgeVerb))
     }
 
     /// `بلاده`, "his country": the state of the one who speaks.

@@ -658,6 +658,8 @@ impl Reader<'_> {
             return None;
         }
         let role = party.role.as_ref().map(|r| r.0).filter(|r| *r != "institution");
+        let office = role.is_some_and(|role| role.ends_with("minister") || role.starts_with("head_of"));
+        let behalf = behalf.or(page.dateline_country.filter(|_| office));
         Some(Field::new(Chair { name, on_behalf_of: behalf, role }, span, Rule::ChairNamed))
     }
 
@@ -766,10 +768,30 @@ impl Reader<'_> {
                     .flatten();
                 codes.extend(near.or(city_before));
             }
+            let place = self.clusters[at].meeting.country.as_ref().map(|c| c.value);
             let hosts = &mut self.clusters[at].meeting.hosts;
+            let single = codes.len() == 1;
+            let there: Vec<Field<Code>> = subject
+                .iter()
+                .filter(|p| p.kind == PartyKind::Person)
+                .filter_map(|p| {
+                    Some(Field::new(p.behalf.as_ref()?.0, page.span(p.words.clone()), Rule::AttendByOffice))
+                })
+                .filter(|f| is_attendee(f.value))
+                .collect();
             for code in codes {
+                let elsewhere = single && code.len() == 2 && place.is_some_and(|place| place != code);
+                if elsewhere {
+                    continue; // who receives guests in another state's city does not host for that state
+                }
                 if !is_enemy(code) && hosts.iter().all(|h| h.value != code) && hosts.len() < 4 {
                     hosts.push(Field::new(code, span, Rule::HostVerb));
+                }
+            }
+            let meeting = &mut self.clusters[at].meeting;
+            for field in there {
+                if meeting.participants.iter().all(|p| p.value != field.value) {
+                    meeting.participants.push(field);
                 }
             }
         }
@@ -788,6 +810,11 @@ impl Reader<'_> {
                 && m.key().starts_with("group:")
                 && evidence.anchors.iter().any(|a| a.start.abs_diff(m.first) <= 8 || m.end.abs_diff(a.start) <= 3)
         });
+        let heads = page
+            .within(words.start..words.start + 3)
+            .iter()
+            .find(|m| m.class() == Class::Body && m.key().starts_with("group:"));
+        let group = group.or(heads);
         let verb = evidence
             .anchors
             .iter()
@@ -881,10 +908,16 @@ impl Reader<'_> {
         let mut end = opener.end;
         let mut gap = 0;
         let mut first = true;
+        let mut as_observers = false;
         let mut at = opener.end;
         while at < words.end {
             let word = page.word(at);
             if page.sense(at, &["observer"]) || page.mention(at, Class::Verb).is_some_and(|m| m.key() == "observe") {
+                if matches!(page.word(at + 1), "from" | "of" | "من" | "عن") {
+                    as_observers = true;
+                    at += 2;
+                    continue;
+                }
                 let plural = word.ends_with("ين")
                     || page.word(at + 1).ends_with("ين")
                     || word.ends_with("ون")
@@ -899,7 +932,12 @@ impl Reader<'_> {
             }
             if let Some((code, party_end)) = self.attendee(at, words) {
                 let words = at..party_end;
-                present.push(Field::new(code, page.span(words), Rule::AttendList));
+                let list = if as_observers { &mut *observing } else { &mut *present };
+                list.push(Field::new(
+                    code,
+                    page.span(words),
+                    if as_observers { Rule::ObserverNamed } else { Rule::AttendList },
+                ));
                 at = party_end;
                 end = at;
                 gap = 0;
@@ -920,7 +958,8 @@ impl Reader<'_> {
     fn ends_list(&self, at: usize, opener: &Mention, gap: usize) -> bool {
         let page = self.page;
         let word = page.word(at);
-        if page.kind(at) == Some(Kind::Break) || word == "." || page.sense(at, &["members", "that"]) {
+        if page.kind(at) == Some(Kind::Break) || word == "." || page.sense(at, &["members", "that"]) && word != "member"
+        {
             return true;
         }
         let _ = (opener, gap);
@@ -1177,7 +1216,9 @@ impl Reader<'_> {
             return;
         }
         let agenda: Vec<usize> = words.clone().filter(|at| page.sense(*at, &["agenda", "working_group"])).collect();
-        let noun = evidence.and_then(|e| e.noun.clone());
+        let noun = evidence
+            .and_then(|e| e.noun.clone())
+            .or_else(|| page.find(words.clone(), Class::Word, &["attendees"]).map(|m| m.first..m.first));
         for m in lines {
             let named = noun.as_ref().is_some_and(|noun| {
                 m.first >= noun.end && m.first - noun.end <= 5 && !page.sense(m.first.saturating_sub(1), &["negation"])
@@ -1249,6 +1290,24 @@ impl Reader<'_> {
     }
 
     fn by_office(&mut self, at: usize) {
+        let page = self.page;
+        let meeting = &mut self.clusters[at].meeting;
+        if meeting.status.is_none() && !meeting.spans.is_empty() {
+            let past = self.clusters[at].sentences.iter().find_map(|number| {
+                let words = page.sentences[*number].words.clone();
+                page.within(words)
+                    .iter()
+                    .find(|m| {
+                        m.is(Class::Verb, &["attend", "pledge"])
+                            && !matches!(page.word(m.first).chars().next(), Some('ي' | 'ت' | 'س'))
+                    })
+                    .map(|m| m.first..m.end)
+            });
+            if let Some(words) = past {
+                self.clusters[at].meeting.status =
+                    Some(Field::new(MeetingStatus::Held, page.span(words), Rule::StatusTense));
+            }
+        }
         office_takes_part(&mut self.clusters[at].meeting);
     }
 

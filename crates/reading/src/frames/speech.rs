@@ -73,8 +73,13 @@ struct Complement {
 impl Reader<'_> {
     fn sentence(&mut self, number: usize) {
         let words = self.page.sentences[number].words.clone();
-        let cues: Vec<Mention> =
-            self.page.within(words.clone()).iter().filter(|m| m.class() == Class::Cue).copied().collect();
+        let cues: Vec<Mention> = self
+            .page
+            .within(words.clone())
+            .iter()
+            .filter(|m| m.class() == Class::Cue && !self.is_plain_word(m))
+            .copied()
+            .collect();
         let mut consumed = words.start;
         let mut spoken = false;
         for (position, cue) in cues.iter().enumerate() {
@@ -99,6 +104,19 @@ impl Reader<'_> {
                 consumed = end;
             }
         }
+    }
+
+    /// A common word that can be a cue counts where what was said stands right after it.
+    fn is_plain_word(&self, cue: &Mention) -> bool {
+        let page = self.page;
+        let letters = &page.source.shadow()[cue.hit.start as usize..cue.hit.end as usize];
+        let governed = governed(letters).unwrap_or(&[]);
+        let said = (cue.end..cue.end + 24).take_while(|at| page.word(*at) != ".").any(|at| {
+            let near = at < cue.end + 8;
+            near && (page.sense(at, &["that"]) || page.word(at) == ":" || self.opens_quotation(at))
+                || governs(governed, page.word(at))
+        });
+        crate::lexicon::is_weak_cue(letters) && !said || letters == "عقب"
     }
 
     fn inside_quotation(&self, at: usize) -> bool {
@@ -176,6 +194,11 @@ impl Reader<'_> {
         }
         for at in cue.end..limit {
             let word = page.word(at);
+            let participle =
+                at > cue.end + 1 && page.at(at).iter().any(|m| m.is(Class::Cue, &["participle"]) && m.hit.entry.arabic);
+            if participle && weak.is_some() {
+                break;
+            }
             if let Some(m) = page.at(at).iter().find(|m| m.is(Class::Word, &["that"])) {
                 let reaches = weak.is_none_or(|w: Complement| at <= w.at + 4 || m.end - m.first > 1);
                 return Some(if reaches {
@@ -246,14 +269,18 @@ impl Reader<'_> {
     }
 
     fn subject_arabic(&self, cue: &Mention, limit: usize, words: &Range<usize>) -> Subject {
+        if self.page.sense(cue.end, &["his_honour"]) {
+            return Subject::GoesOn;
+        }
         let after = self.party_between(cue.end, limit.min(cue.end + SUBJECT_REACH).max(cue.end));
         if let Some(at) = after.filter(|at| self.can_speak(*at) && !self.is_object(cue, *at)) {
             return Subject::Party(at);
         }
-        if let Some(at) = self.party_before(cue.first, words.start) {
-            return Subject::Party(at);
+        let joined = self.page.word(cue.first).starts_with(['و', 'ف']) && cue.hit.word != cue.hit.start;
+        match self.party_before(cue.first, words.start).filter(|_| !joined) {
+            Some(at) => Subject::Party(at),
+            None => Subject::GoesOn,
         }
-        Subject::GoesOn
     }
 
     /// `وجاء في بيان الرؤساء المشتركين:`: the statement speaks.
@@ -349,7 +376,12 @@ impl Reader<'_> {
         let last = self.parties.partition_point(|p| p.words.end <= cue).checked_sub(1)?;
         let party = &self.parties[last];
         let between = party.words.end..cue;
-        let near = party.words.start >= from && between.len() <= 6 && between.clone().all(|at| self.is_filler(at));
+        let relative = between.len() <= 16
+            && matches!(self.page.word(between.start), "," | "،")
+            && matches!(self.page.word(between.start + 1), "who" | "which" | "الذي" | "التي")
+            && matches!(self.page.word(between.end.saturating_sub(1)), "," | "،");
+        let fillers = between.len() <= 6 && between.clone().all(|at| self.is_filler(at));
+        let near = party.words.start >= from && (fillers || relative);
         (near && self.can_speak(last)).then_some(last)
     }
 
@@ -499,7 +531,8 @@ impl Reader<'_> {
             let strong = page.sense(complement.at, &["that"])
                 || page.word(complement.at) == ":"
                 || self.opens_quotation(complement.at);
-            if strong || plain || urging(letters) {
+            let body = matches!(&subject, Subject::Party(at) if matches!(self.parties[*at].kind, PartyKind::Body | PartyKind::State));
+            if strong || plain || urging(letters) && !body {
                 return self.quote(cue, subject, complement, next, words);
             }
             return None;
@@ -691,7 +724,10 @@ impl Reader<'_> {
         if let Some(quoted) = open.and_then(|open| page.quoted_at(open)).filter(|q| self.is_utterance(q)) {
             return Some((quoted.inner.clone(), true));
         }
-        let stop = if next > from { next.min(words.end) } else { words.end };
+        let opens = next < words.end
+            && self.page.word(next).starts_with(['و', 'ف'])
+            && matches!(page.word(next - 1), "،" | "," | "\"" | "”" | "»");
+        let stop = if next > from && opens { next } else { words.end };
         let content = self.trimmed(from..stop);
         (!content.is_empty()).then_some((content, false))
     }
@@ -834,7 +870,7 @@ impl Reader<'_> {
         let position = self.parties[..at].iter().rposition(|p| {
             p.kind == PartyKind::Person
                 && p.role.as_ref().is_some_and(|(known, _)| same_office(role, known, bare))
-                && (behalf.is_none() || p.behalf.as_ref().is_none_or(|b| Some(b.0) == behalf))
+                && (behalf.is_none() || p.behalf.as_ref().is_some_and(|b| Some(b.0) == behalf))
         });
         position.map(|position| self.person(position))
     }
@@ -880,6 +916,11 @@ impl Reader<'_> {
         let party = &self.parties[at];
         let back = || {
             let role = role.as_ref().map(|(role, _)| *role)?;
+            let spoke =
+                self.speech.speakers.iter().rev().find(|s| s.role.as_ref().is_some_and(|r| r.value == "institution"));
+            if let (Some(known), "spokesperson" | "institution") = (spoke.and_then(|s| s.on_behalf_of.as_ref()), role) {
+                return Some((known.value, party.words.clone()));
+            }
             let earlier =
                 self.parties[..at].iter().rev().find(|p| p.kind == PartyKind::Institution && p.behalf.is_some())?;
             let same_sentence = page.sentence_of(earlier.words.start) == page.sentence_of(party.words.start);
@@ -889,7 +930,9 @@ impl Reader<'_> {
         let field = |(value, words): (&'static str, Range<usize>), rule| Field::new(value, page.span(words), rule);
         let behalf = match behalf {
             Some(found) => Some(field(found, Rule::BehalfBeside)),
-            None if party.definite => back().map(|found| field(found, Rule::BehalfBack)),
+            None if party.definite => {
+                back().or_else(|| self.of_dateline(at)).map(|found| field(found, Rule::BehalfBack))
+            }
             None => None,
         };
         let role = role.map(|found| field(found, Rule::RoleBeside));
@@ -900,6 +943,14 @@ impl Reader<'_> {
             spans: vec![page.span(party.words.clone())],
         });
         self.speech.speakers.len() - 1
+    }
+
+    /// A minister without a state, in a dispatch from a capital, is that state's.
+    fn of_dateline(&self, at: usize) -> Option<(&'static str, Range<usize>)> {
+        let party = &self.parties[at];
+        let (role, words) = party.role.clone()?;
+        let office = role.ends_with("minister") || role.starts_with("head_of");
+        office.then_some(self.page.dateline_country).flatten().map(|country| (country, words))
     }
 
     fn own_words(&self, party: &Party) -> Range<usize> {
