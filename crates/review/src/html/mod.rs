@@ -36,7 +36,7 @@ pub fn html(review: &Review, langs: Langs) -> String {
         Langs::Both => [Lang::En, Lang::Ar].map(|lang| Page::new(review, Words::new(lang))).into(),
     };
     let titles: Vec<String> = pages.iter().map(|page| page.t("review-title")).collect();
-    let wide = pages.len() == 2;
+    let (wide, long) = (pages.len() == 2, pages.iter().any(Page::is_long));
     let document = html! {
         (DOCTYPE)
         html lang=(lead.code()) dir=(lead.dir()) {
@@ -46,7 +46,7 @@ pub fn html(review: &Review, langs: Langs) -> String {
                 title { (titles.join(" · ")) }
                 style { (PreEscaped(include_str!("review.css"))) (PreEscaped(paper(&pages))) }
             }
-            body.wide[wide] { @if wide { (side_by_side(&pages)) } @else { (alone(&pages)) } }
+            body.wide[wide].long[long] { @if wide { (side_by_side(&pages)) } @else { (alone(&pages)) } }
         }
     };
     document.into_string() + "\n"
@@ -103,7 +103,11 @@ fn paper(pages: &[Page<'_>]) -> String {
     // Isolated, so that two languages stand beside each other in one line.
     let told: Vec<String> = pages.iter().map(|page| format!("\u{2068}{}\u{2069}", page.as_of_line())).collect();
     let hash = pages.first().map(|page| page.review.sha256.get(..16).unwrap_or_default()).unwrap_or_default();
-    let size = if pages.len() == 2 { "A4 landscape" } else { "A4" };
+    let size = match (pages.len(), pages.iter().any(Page::is_long)) {
+        (2, true) => "A3 landscape",
+        (2, false) => "A4 landscape",
+        _ => "A4",
+    };
     let (start, end) = if pages.iter().all(Page::rtl) { ("right", "left") } else { ("left", "right") };
     format!(
         "@page {{ size: {size}; @bottom-{start} {{ content: \"{}\"; }} @bottom-{end} {{ content: \"SHA-256 {hash}…  \" \

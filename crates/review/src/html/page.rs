@@ -36,6 +36,11 @@ impl<'a> Page<'a> {
         Page { review, words, notes, cents }
     }
 
+    /// Whether sums are so long that columns need all the room there is.
+    pub(super) fn is_long(&self) -> bool {
+        self.plain(&Unit::Money(record::Currency::USD), self.review.total.all.usd.promised).chars().count() > 14
+    }
+
     pub(super) fn t(&self, key: &str) -> String {
         self.words.t(key)
     }

@@ -135,7 +135,7 @@ fn sums<'g>(
     Some(html! {
         section {
             h2 { (page.t(title)) }
-            table.sums {
+            table.sums.states {
                 caption { (page.t("review-usd")) }
                 thead { tr {
                     th scope="col" { (page.t(of)) }

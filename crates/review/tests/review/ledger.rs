@@ -11,6 +11,8 @@ use review::{Before, Request, Review, compute};
 pub struct Ledger {
     pub versions: Vec<Version>,
     pub records: u32,
+    /// How many versions were written, those of a ledger that hides nothing.
+    pub ticks: usize,
     pub marking: Option<Marking>,
     pub owner: Option<String>,
     pub reason: Reason,
@@ -71,7 +73,8 @@ impl Ledger {
 
     pub fn write(&mut self, record: RecordId, content: Content) {
         let version = 1 + self.versions.iter().filter(|version| version.record == record).count() as u32;
-        let nth = self.versions.len();
+        let nth = self.ticks;
+        self.ticks += 1;
         self.versions.push(Version {
             seq: nth as u64 + 1,
             record,
@@ -160,7 +163,7 @@ impl Ledger {
 
     /// The last moment so far.
     pub fn now(&self) -> Moment {
-        moment(self.versions.len().saturating_sub(1))
+        moment(self.ticks.saturating_sub(1))
     }
 
     pub fn picture(&self, viewer: &Viewer, known: Option<Moment>) -> Picture {
