@@ -95,6 +95,19 @@ fn a_headline_only_in_the_title() {
 }
 
 #[test]
+fn a_title_that_names_the_outlet_too() {
+    let html =
+        |head: &str| page(&format!("<html><head>{head}</head><h1>{TITLE}</h1><p>{FIRST}</p><p>{SECOND}</p>")).title;
+    assert_eq!(html(&format!("<title>صحيفة النهر :: {TITLE}</title>")).as_deref(), Some(TITLE));
+    assert_eq!(html("<title>صحيفة النهر</title>").as_deref(), Some("صحيفة النهر"));
+    assert_eq!(
+        html(&format!("<meta property=og:title content='{TITLE} اليوم'>")).as_deref(),
+        Some("مؤتمر المانحين اليوم")
+    );
+    assert_eq!(html(""), None);
+}
+
+#[test]
 fn lists_quotations_and_tables_of_an_article_stay() {
     let document = page(&format!(
         "<html><body><article><h1>{TITLE}</h1><p>{FIRST}</p><ul><li>السعودية: 50 مليونا<li>ألمانيا: 30 مليونا</ul>

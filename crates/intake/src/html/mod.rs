@@ -33,6 +33,7 @@ pub(crate) fn read(decoded: Decoded, limits: &Limits) -> Result<Document, Findin
     });
     let mut writer = Writer::new(source);
     headline(&mut writer, &outline, &body, title.as_deref());
+    let title = title.map(|title| without_outlet(title, outline.metadata.title(), &body, writer.out.text()));
     let headed = writer.out.text().len();
     let headline = body::folded(writer.out.text());
     let letters = headline.chars().count() as u32;
@@ -98,6 +99,12 @@ fn title(source: &Traced, outline: &Outline) -> Option<String> {
     let short = outlet.map(|short| short.trim_end_matches(|letter: char| " -–—|:·»".contains(letter)));
     let title = short.filter(|short| !short.is_empty()).unwrap_or(&words);
     (!title.is_empty()).then(|| title.to_owned())
+}
+
+/// A `<title>` often names the outlet too; the page's own heading tells which part of it is the headline.
+fn without_outlet(title: String, declared: Option<&str>, body: &Body, headline: &str) -> String {
+    let told_apart = declared.is_none() && body.headline.is_some() && headline.chars().count() >= 4;
+    if told_apart && title.contains(headline) { headline.to_owned() } else { title }
 }
 
 /// Writes the headline: the page's own heading, else the title where it stands in the page.
