@@ -54,11 +54,11 @@ on-behalf-of = باسم
 
 ## القرارات
 
-fate-overdue = فات موعده
-fate-open = مفتوح
-fate-done-late = نُفّذ متأخرًا
-fate-done = نُفّذ
-fate-dropped = أُسقط
+decision-fate-overdue = فات موعده
+decision-fate-open = مفتوح
+decision-fate-done-late = نُفّذ متأخرًا
+decision-fate-done = نُفّذ
+decision-fate-dropped = أُسقط
 decision-due = يستحق في { $day }
 decision-done-on = نُفّذ في { $day }
 decision-evidence = يدل عليه

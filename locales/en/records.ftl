@@ -50,11 +50,11 @@ on-behalf-of = for
 
 ## Decisions
 
-fate-overdue = overdue
-fate-open = open
-fate-done-late = done late
-fate-done = done
-fate-dropped = dropped
+decision-fate-overdue = overdue
+decision-fate-open = open
+decision-fate-done-late = done late
+decision-fate-done = done
+decision-fate-dropped = dropped
 decision-due = due { $day }
 decision-done-on = done { $day }
 decision-evidence = Shown by

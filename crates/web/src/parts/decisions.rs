@@ -121,7 +121,7 @@ pub fn fate(frame: &Frame, fate: Fate) -> Markup {
     html! {
         span class={ "state " (fate.state().map_or("pending", State::key)) } {
             @if let Some(state) = fate.state() { (shape(state)) }
-            span.word { (frame.t(&format!("fate-{}", fate.key()))) }
+            span.word { (frame.t(&format!("decision-fate-{}", fate.key()))) }
         }
     }
 }
