@@ -170,18 +170,14 @@ pub fn compute(now: &Picture, before: Option<Before<'_>>, request: &Request) -> 
     doubts.sort();
     doubts.dedup();
     let overlaps = needs::overlaps(&ground, &account, &needs);
-    for row in &mut account.promises {
-        (row.trail, row.marking) = settled(now, &row.trail);
-        row.disputed = row.trail.disputed.contains(&row.record);
-    }
-    account.unlinked.iter_mut().for_each(|row| (row.trail, row.marking) = settled(now, &row.trail));
+    settle_rows(now, &mut account);
     needs.iter_mut().for_each(|row| (row.trail, row.marking) = settled(now, &row.trail));
     decisions.iter_mut().for_each(|row| (row.trail, row.marking) = settled(now, &row.trail));
     incidents.iter_mut().for_each(|row| (row.trail, row.marking) = settled(now, &row.trail));
     indicators.iter_mut().for_each(|row| (row.trail, row.marking) = settled(now, &row.trail));
     let Sums { cells, total, by_line, by_member, by_place, by_period } = sums(&account.promises, &account.unlinked);
     let mut asides = std::mem::take(&mut account.asides);
-    asides.extend(proposed_links(now));
+    asides.extend(proposed_links(now).chain(unconfirmed(now)));
     asides.sort();
     asides.dedup();
     let [decisions_by_owner, decisions_by_line] = around::decision_sums(&decisions);
@@ -245,6 +241,16 @@ fn change(ground: &Ground<'_>, account: &Account, before: Before<'_>, request: &
     }
 }
 
+fn settle_rows(picture: &Picture, account: &mut Account) {
+    for row in &mut account.promises {
+        (row.trail, row.marking) = settled(picture, &row.trail);
+        row.disputed = row.trail.disputed.contains(&row.record);
+    }
+    for row in &mut account.unlinked {
+        (row.trail, row.marking) = settled(picture, &row.trail);
+    }
+}
+
 /// What a row rests on, whole, and who may see all of it.
 fn settled(picture: &Picture, trail: &Trail) -> (Trail, Marking) {
     let mut whole = picture.trail(trail.facts.iter().filter_map(|id| picture.fact(*id)));
@@ -281,6 +287,13 @@ fn proposed_links(picture: &Picture) -> impl Iterator<Item = Aside> {
     let telling = |kind| matches!(kind, LinkKind::Fulfils | LinkKind::FirmsUp | LinkKind::Serves | LinkKind::PartOf);
     let proposed = picture.links().filter(move |(_, link)| link.proposed && telling(link.kind));
     proposed.map(|(fact, _)| Aside { why: WhyAside::ProposedLink, record: fact.id })
+}
+
+/// What else waits for a person; promises and deliveries that do are told by the account.
+fn unconfirmed(picture: &Picture) -> impl Iterator<Item = Aside> {
+    let kinds = [Kind::Need, Kind::Decision, Kind::Incident, Kind::Goal, Kind::Observation];
+    let facts = kinds.into_iter().flat_map(|kind| picture.of_kind(kind)).filter(|fact| !fact.is_confirmed());
+    facts.map(|fact| Aside { why: WhyAside::Unconfirmed, record: fact.id })
 }
 
 fn names(review: &Review, ground: &Ground<'_>) -> BTreeMap<String, Names> {

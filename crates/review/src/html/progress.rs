@@ -219,39 +219,70 @@ pub(super) fn other_units(page: &Page<'_>) -> Option<Markup> {
 pub(super) fn change(page: &Page<'_>) -> Option<Markup> {
     let change = page.review.change.as_ref()?;
     let day = change.at.map(|day| page.words.civil(&day)).unwrap_or_default();
-    let unit = |moved: &Moved| if moved.measure == Measure::Promises { Unit::Act } else { USD };
-    let restated: Vec<&Moved> = change.total.iter().filter(|moved| !moved.because.is_empty()).collect();
+    let total = change.total.iter().filter(|moved| moved.before != 0 || moved.restated != 0 || moved.after != 0);
+    let lines = change.by_line.iter().filter_map(|(line, all)| Some((line, moved_of(all, Measure::Kept)?)));
+    let lines: Vec<_> = lines.map(|(line, moved)| (page.line(line), USD, moved)).collect();
+    let units = change.by_unit.iter().filter_map(|(unit, all)| Some((unit, moved_of(all, Measure::Kept)?)));
+    let units: Vec<_> = units.map(|(unit, moved)| (page.unit(unit), unit.clone(), moved)).collect();
     Some(html! {
         section {
             h2 { (page.t("review-change")) }
             p.soft { (page.with("review-change-since", &[("day", Value::from(day))])) }
-            table.sums {
-                caption { (page.t("review-usd")) }
-                (heads(page, "review-measure", &["before", "restated", "progress", "after"]))
-                tbody { @for moved in change.total.iter().filter(|moved| moved.before != 0 || moved.restated != 0 || moved.after != 0) {
-                    tr {
-                        th scope="row" { (measure(page, moved.measure)) }
-                        td.number { (or_nothing(page, &unit(moved), moved.before)) }
-                        @for part in [moved.restated, moved.progress] { td.number { @if part == 0 { (nothing()) } @else { (page.signed(&unit(moved), part)) } } }
-                        td.number { (or_nothing(page, &unit(moved), moved.after)) }
-                    }
-                } }
-            }
-            @if !restated.is_empty() {
-                h3 { (page.t("review-because")) }
-                table.sums {
-                    thead { tr { th scope="col" { (page.t("review-measure")) } th scope="col" { (page.t("review-cause")) } th.number scope="col" { (page.t("review-restated")) } } }
-                    tbody { @for moved in restated { @for (nth, (cause, sum)) in moved.because.iter().enumerate() {
-                        tr {
-                            th scope="row" { @if nth == 0 { (measure(page, moved.measure)) } }
-                            td { (page.code_word("cause", cause.name())) }
-                            td.number { (page.signed(&unit(moved), *sum)) }
-                        }
-                    } } }
-                }
-            }
+            (movement(page, "review-measure", total.map(|moved| (html! { (measure(page, moved.measure)) }, unit_of(moved), moved))))
+            @if !lines.is_empty() { h3 { (page.t("review-kept-by-line")) } (movement(page, "review-line", lines.into_iter())) }
+            @if !units.is_empty() { h3 { (page.t("review-kept-by-unit")) } (movement(page, "review-unit", units.into_iter())) }
+            (because(page, &change.total))
         }
     })
+}
+
+/// Before, restated, progress, now.
+fn movement<'m>(page: &Page<'_>, first: &str, rows: impl Iterator<Item = (Markup, Unit, &'m Moved)>) -> Markup {
+    let grown = |unit: &Unit, part: i128| if part == 0 { nothing() } else { page.signed(unit, part) };
+    html! {
+        table.sums {
+            (heads(page, first, &["before", "restated", "progress", "after"]))
+            tbody { @for (label, unit, moved) in rows {
+                tr {
+                    th scope="row" { (label) }
+                    td.number { (or_nothing(page, &unit, moved.before)) }
+                    td.number { (grown(&unit, moved.restated)) }
+                    td.number { (grown(&unit, moved.progress)) }
+                    td.number { (or_nothing(page, &unit, moved.after)) }
+                }
+            } }
+        }
+    }
+}
+
+/// What moved the restated figures.
+fn because(page: &Page<'_>, total: &[Moved]) -> Markup {
+    let restated: Vec<&Moved> = total.iter().filter(|moved| !moved.because.is_empty()).collect();
+    html! {
+        @if !restated.is_empty() {
+            h3 { (page.t("review-because")) }
+            table.sums {
+                thead { tr { th scope="col" { (page.t("review-measure")) } th scope="col" { (page.t("review-cause")) } th.number scope="col" { (page.t("review-restated")) } } }
+                tbody { @for moved in restated { @for (nth, (cause, sum)) in moved.because.iter().enumerate() {
+                    tr {
+                        th scope="row" { @if nth == 0 { (measure(page, moved.measure)) } }
+                        td { (page.code_word("cause", cause.name())) }
+                        td.number { (page.signed(&unit_of(moved), *sum)) }
+                    }
+                } } }
+            }
+        }
+    }
+}
+
+fn moved_of(all: &[Moved], measure: Measure) -> Option<&Moved> {
+    let told =
+        |moved: &&Moved| moved.measure == measure && (moved.before != 0 || moved.restated != 0 || moved.after != 0);
+    all.iter().find(told)
+}
+
+fn unit_of(moved: &Moved) -> Unit {
+    if moved.measure == Measure::Promises { Unit::Act } else { USD }
 }
 
 fn measure(page: &Page<'_>, measure: Measure) -> String {
