@@ -30,7 +30,7 @@ pub use around::{
 };
 pub use change::{Cause, Change, Measure, Moved};
 pub use doubts::{Doubt, DoubtKind};
-pub use html::{Langs, html};
+pub use html::{Face, Langs, html, html_with};
 pub use measures::{Measures, Unit};
 pub use needs::{NeedRow, Overlap};
 pub use review::{AsOf, Before, Mention, Request, Review, Row, SourceNote, compute, json};

@@ -7,6 +7,7 @@
 
 mod around;
 mod bars;
+mod faces;
 mod page;
 mod progress;
 
@@ -14,6 +15,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use words::{Lang, Value, Words};
 
 use crate::Review;
+pub use faces::Face;
 use page::Page;
 
 /// In which languages a document is written.
@@ -25,8 +27,13 @@ pub enum Langs {
     Both,
 }
 
-/// The review as one HTML file.
+/// The review as one HTML file, in the faces that the reader's machine has.
 pub fn html(review: &Review, langs: Langs) -> String {
+    html_with(review, langs, &[])
+}
+
+/// The same with faces put in, so that it looks the same everywhere.
+pub fn html_with(review: &Review, langs: Langs, faces: &[Face<'_>]) -> String {
     let lead = match langs {
         Langs::One(lang) => lang,
         Langs::Both => Lang::En,
@@ -44,7 +51,7 @@ pub fn html(review: &Review, langs: Langs) -> String {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width";
                 title { (titles.join(" · ")) }
-                style { (PreEscaped(include_str!("review.css"))) (PreEscaped(paper(&pages))) }
+                style { (PreEscaped(faces::rules(faces))) (PreEscaped(include_str!("review.css"))) (PreEscaped(paper(&pages))) }
             }
             body.wide[wide].long[long] { @if wide { (side_by_side(&pages)) } @else { (alone(&pages)) } }
         }

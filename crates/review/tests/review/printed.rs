@@ -2,7 +2,7 @@
 
 use picture::Boundary;
 use record::{Names, Party, Viewer};
-use review::{Langs, html, json};
+use review::{Face, Langs, html, html_with, json};
 use words::Lang;
 
 use crate::ledger::Ledger;
@@ -49,6 +49,16 @@ fn a_document_needs_nothing_from_outside_and_lacks_no_word() {
             assert!(!whole.contains(wrong), "{langs:?} has {wrong}");
         }
     }
+}
+
+#[test]
+fn a_face_is_put_in_once_and_leaves_the_rest_alone() {
+    let review = sample::review();
+    let face = Face { family: "Noto Naskh Arabic", weight: "400", woff2: b"wOF2" };
+    let (with, without) = (html_with(&review, ALL[0], &[face]), html(&review, ALL[0]));
+    let rule = "@font-face { font-family: \"Noto Naskh Arabic\"; font-weight: 400; \
+                src: url(data:font/woff2;base64,d09GMg==) format(\"woff2\"); }\n";
+    assert_eq!(with.replacen(rule, "", 1), without);
 }
 
 #[test]
