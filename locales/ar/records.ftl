@@ -176,3 +176,51 @@ unit-accounts = حسابات
 unit-strikes = ضربات
 unit-km2 = كيلومتر مربع
 unit-sites = مواقع
+
+## صفحة المراجعة
+
+reviewing-since = منذ الاجتماع
+reviewing-since-none = بلا
+reviewing-sums = الموعود وما أُوفي به، بالدولار
+reviewing-kept-rate = الوفاء بما استحق
+reviewing-on-time-rate = ومنه في موعده
+reviewing-days-late = أيام التأخر وسطيًا
+reviewing-arrears = عمر المتأخرات
+reviewing-days = يوم
+reviewing-beside = يُسرد ولا يُجمع
+reviewing-change = ما تغيّر منذ الاجتماع
+reviewing-change-since = منذ { $day }: المعدَّل هو ما عُرف لاحقًا عن الزمن السابق، والتقدم هو ما حدث أو حان موعده بعده.
+reviewing-measure = المقياس
+reviewing-before = حينها
+reviewing-restated = المعدَّل
+reviewing-progress = التقدم
+reviewing-after = الآن
+reviewing-by-member = بحسب الأعضاء
+reviewing-in-dollars = بالدولار الأمريكي، كل مبلغ بسعر يومه
+reviewing-no-line = بلا مسار مسمّى
+reviewing-overlaps = حيث يعطي أكثر من طرف
+reviewing-quarter = الربع
+reviewing-providers = المانحون
+reviewing-planned = المخطط معًا
+reviewing-beyond = فوق الاحتياج
+reviewing-need-unknown = لا أحد يقول كم المطلوب
+reviewing-decisions = القرارات وما آلت إليه
+reviewing-conflicts = حيث تختلف المصادر
+reviewing-doubts = ما ينبغي النظر فيه مرتين
+reviewing-more = { $count ->
+        [zero] لا غيرها في الوثيقة.
+        [one] وواحد آخر في الوثيقة.
+        [two] واثنان آخران في الوثيقة.
+        [few] و{ $count } أخرى في الوثيقة.
+        [many] و{ $count } أخرى في الوثيقة.
+       *[other] و{ $count } أخرى في الوثيقة.
+    }
+doubt-outlier = أكبر بكثير من سائر نوعه
+doubt-repeat = يشبه غيره
+doubt-no-rate = لا سعر صرف حتى يومه
+doubt-no-due = لا موعد له: لا يتأخر ولا يفوت
+doubt-no-source = بلا مصدر
+doubt-no-day = لا يوم له بسنة: لا يُحسب
+doubt-no-figure = لا مبلغ ولا كمية: لا يُحسب
+doubt-unit-differs = بوحدة غير وحدة الوعد الذي يفي به
+doubt-over-shared = وُزّع أكثر من مرة

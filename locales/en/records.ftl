@@ -168,3 +168,47 @@ unit-accounts = accounts
 unit-strikes = strikes
 unit-km2 = square kilometres
 unit-sites = sites
+
+## The page of the review
+
+reviewing-since = Since the meeting
+reviewing-since-none = none
+reviewing-sums = Promised and kept, in USD
+reviewing-kept-rate = Kept of what was due
+reviewing-on-time-rate = Of it in time
+reviewing-days-late = Days late, on average
+reviewing-arrears = Age of arrears
+reviewing-days = days
+reviewing-beside = Listed beside, never added
+reviewing-change = Change since the meeting
+reviewing-change-since = Since { $day }: restated is what was learned about the time before, progress is what has happened or fallen due since.
+reviewing-measure = Measure
+reviewing-before = Then
+reviewing-restated = Restated
+reviewing-progress = Progress
+reviewing-after = Now
+reviewing-by-member = By member
+reviewing-in-dollars = In US dollars, each sum at the rate of its day
+reviewing-no-line = no line named
+reviewing-overlaps = Where several give
+reviewing-quarter = Quarter
+reviewing-providers = Who gives
+reviewing-planned = Planned together
+reviewing-beyond = Beyond the need
+reviewing-need-unknown = nobody says what is needed
+reviewing-decisions = Decisions and what became of them
+reviewing-conflicts = Where sources disagree
+reviewing-doubts = To be looked at twice
+reviewing-more = { $count ->
+        [one] One more stands in the document.
+       *[other] { $count } more stand in the document.
+    }
+doubt-outlier = far larger than all others of its kind
+doubt-repeat = looks like another one
+doubt-no-rate = no exchange rate by its day
+doubt-no-due = no due day: never late, never overdue
+doubt-no-source = no source
+doubt-no-day = no day with a year: not counted
+doubt-no-figure = neither sum nor quantity: not counted
+doubt-unit-differs = in another unit than the promise it fulfils
+doubt-over-shared = shared out more than once over

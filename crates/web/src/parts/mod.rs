@@ -39,4 +39,4 @@ pub use lit::{Lit, lit};
 pub use map::{Outlines, Spot, map};
 pub use name::{NameView, code, name};
 pub use state::{LineOfEffort, LineView, State, line_tag, state};
-pub use table::{Column, Kind, Table, TableQuery, csv, small_table, table};
+pub use table::{Column, Kind, Table, TableQuery, csv, number_table, small_table, table};

@@ -148,13 +148,23 @@ pub fn small_table<const N: usize>(
     headings: &[String; N],
     rows: impl Iterator<Item = [Markup; N]>,
 ) -> Markup {
+    number_table(frame, headings, N, rows)
+}
+
+/// The same with figures from column `numbers` on.
+pub fn number_table<const N: usize>(
+    frame: &Frame,
+    headings: &[String; N],
+    numbers: usize,
+    rows: impl Iterator<Item = [Markup; N]>,
+) -> Markup {
     html! {
         div.table-box tabindex="0" role="region" aria-label=(frame.words.list(headings)) {
             table {
-                thead { tr { @for heading in headings { th scope="col" { (heading) } } } }
+                thead { tr { @for (at, heading) in headings.iter().enumerate() { th.number[at >= numbers] scope="col" { (heading) } } } }
                 tbody {
                     @for row in rows {
-                        tr { @for (at, cell) in row.iter().enumerate() { @if at == 0 { th scope="row" { (cell) } } @else { td { (cell) } } } }
+                        tr { @for (at, cell) in row.iter().enumerate() { @if at == 0 { th scope="row" { (cell) } } @else { td.number[at >= numbers] { (cell) } } } }
                     }
                 }
             }

@@ -18,7 +18,7 @@ use crate::parts::statements::{StatementView, statements};
 use crate::parts::title::title;
 use crate::parts::{
     Curve, FigureView, Head, LineView, NameView, Point, Stack, StackRow, State as Standing, Table, curve, decisions,
-    figure, name, page, said, small_table, stacks, table,
+    figure, name, number_table, page, said, small_table, stacks, table,
 };
 use crate::sight::Sight;
 use crate::trouble::PageError;
@@ -319,7 +319,7 @@ pub fn render(shown: &Page, frame: &Frame) -> Markup {
         @if !shown.deliveries.rows.is_empty() { h2 { (frame.t("line-deliveries")) } (table(frame, &shown.deliveries)) }
         @if !shown.needs.is_empty() {
             h2 { (frame.t("line-needs")) }
-            (small_table(frame, &[frame.t("kind-need"), frame.t("promises-day"), frame.t("need-needed"), frame.t("need-funded"), frame.t("need-met"), frame.t("need-gap")],
+            (number_table(frame, &[frame.t("kind-need"), frame.t("promises-day"), frame.t("need-needed"), frame.t("need-funded"), frame.t("need-met"), frame.t("need-gap")], 2,
                 shown.needs.iter().map(|need| [
                     name(&need.name),
                     html! { (need.period) },

@@ -15,7 +15,7 @@ use crate::app::App;
 use crate::frame::{Frame, Room};
 use crate::measure::{Measure, Of};
 use crate::pages::members::{LineRow, as_stack, by_line};
-use crate::parts::{FigureView, Head, LineView, NameView, empty, figure, name, page, said, small_table, stacks};
+use crate::parts::{FigureView, Head, LineView, NameView, empty, figure, name, number_table, page, said, stacks};
 use crate::sight::Sight;
 use crate::trouble::PageError;
 
@@ -103,7 +103,7 @@ pub fn render(shown: &Page, frame: &Frame) -> Markup {
             (empty("lines", &frame.t("lines-empty"), &frame.t("lines-empty-what"), Some((&frame.href("/desk"), &frame.t("to-desk")))))
         } @else {
             @if !shown.bars.is_empty() { (stacks(frame, &as_stack(frame, frame.t("overview-by-line"), &shown.bars))) }
-            (small_table(frame, &[frame.t("kind-line"), frame.t("lines-leads"), frame.t("lines-goals"), frame.t("lines-promises"), frame.t("lines-open")],
+            (number_table(frame, &[frame.t("kind-line"), frame.t("lines-leads"), frame.t("lines-goals"), frame.t("lines-promises"), frame.t("lines-open")], 2,
                 shown.lines.iter().map(|entry| [
                     html! { span.group[entry.is_group] { (entry.line.tag()) } },
                     html! { @for (at, lead) in entry.leads.iter().enumerate() { @if at > 0 { " · " } (name(lead)) } },

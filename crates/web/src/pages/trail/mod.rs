@@ -8,11 +8,12 @@ mod excerpt;
 mod history;
 mod record;
 
-use ::record::{Kind, RecordId};
+use ::record::{Kind, LinkKind, RecordId};
 use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
 use maud::{Markup, html};
+use picture::Fact;
 
 use crate::app::App;
 use crate::frame::Frame;
@@ -28,6 +29,8 @@ use crate::words::Value;
 const FACTS_PER_PAGE: usize = 25;
 /// Claims shown for one fact.
 const CLAIMS_PER_FACT: usize = 6;
+/// Deliveries listed under one promise.
+const CAME_MAX: usize = 20;
 
 /// What the page shows.
 #[derive(Clone, Debug)]
@@ -63,6 +66,8 @@ pub struct FactView {
     pub disputed: bool,
     /// Whether a person stands for it.
     pub confirmed: bool,
+    /// What came for a promise by D: the delivery, its day, its sum.
+    pub came: Vec<(NameView, String, String)>,
     /// What its sources say.
     pub evidence: Vec<excerpt::Evidence>,
     /// Sources that bear it without a claim.
@@ -142,9 +147,24 @@ fn fact(
         part: (measured.counted != Counted::Ones && part != 0).then(|| told(&frame.words, part, &measured.counted)),
         disputed: !fact.disputes().is_empty(),
         confirmed: fact.is_confirmed(),
+        came: came(sight, frame, fact),
         evidence: evidence.collect(),
         sources: borne.map(|source| title(frame, picture, source)).collect(),
     })
+}
+
+/// What came for a promise by D.
+fn came(sight: &Sight, frame: &Frame, promise: &Fact) -> Vec<(NameView, String, String)> {
+    let picture = &sight.picture;
+    let links = picture.links_to(promise.id).filter(|(_, link)| link.kind == LinkKind::Fulfils && !link.proposed);
+    let deliveries = links.filter_map(|(_, link)| picture.fact(link.from)).filter(|fact| sight.counts(fact));
+    let mut deliveries: Vec<&Fact> = deliveries.collect();
+    deliveries.sort_by_key(|fact| (fact.valid.and_then(|valid| valid.from.first()), fact.id));
+    let view = |fact: &Fact| {
+        let sum = crate::parts::title::what(frame, &fact.body).unwrap_or_default();
+        (title(frame, picture, fact), when(frame, fact.valid.as_ref()), sum)
+    };
+    deliveries.into_iter().take(CAME_MAX).map(view).collect()
 }
 
 /// What a measure is, in words.
@@ -213,6 +233,11 @@ fn print_fact(frame: &Frame, fact: &FactView) -> Markup {
                     span.part { bdi dir="ltr" { (part) } @if let Some(unit) = unit { " " bdi.soft.small { (unit) } } }
                 }
             }
+            @if !fact.came.is_empty() {
+                ul.came {
+                    @for (delivery, day, sum) in &fact.came { li { span { (name(delivery)) span.soft { " · " (day) } } bdi { (sum) } } }
+                }
+            }
             @for one in &fact.evidence { (excerpt::print(frame, one)) }
             @if fact.evidence.is_empty() {
                 p.small.soft {
@@ -237,8 +262,14 @@ fn pager(frame: &Frame, [page, pages]: [usize; 2]) -> Markup {
 async fn show(State(app): State<App>, frame: Frame) -> Result<Markup, PageError> {
     let sight = app.sight(&frame).await?;
     let Some(measure) = Measure::read(&frame.query) else { return Ok(nothing(&frame)) };
+    let since = crate::pages::review::since(&app, &frame).await?;
+    let change = since.zip(crate::pages::review::asked(&frame.query));
     let (at, asked) = (sight.clone(), measure.clone());
-    let Some(measured) = app.with_live(move |_| Ok(asked.measured(&at))).await? else { return Ok(nothing(&frame)) };
+    let measuring = move || match &change {
+        Some((since, change)) => crate::pages::review::changed(&asked, *change, since, &at),
+        None => asked.measured(&at),
+    };
+    let Some(measured) = app.with_live(move |_| Ok(measuring())).await? else { return Ok(nothing(&frame)) };
     let (parts, _) = slice(&measured, &frame);
     let claims: Vec<RecordId> = parts.iter().flat_map(|(id, _)| claims_of(&sight, *id)).collect();
     let texts = excerpt::texts(&app, &sight.picture, &claims).await?;
