@@ -180,6 +180,8 @@ unit-sites = مواقع
 ## صفحة المراجعة
 
 reviewing-since = منذ الاجتماع
+reviewing-document = الوثيقة:
+reviewing-both = HTML باللغتين
 reviewing-since-none = بلا
 reviewing-sums = الموعود وما أُوفي به، بالدولار
 reviewing-kept-rate = الوفاء بما استحق
@@ -215,12 +217,3 @@ reviewing-more = { $count ->
         [many] و{ $count } أخرى في الوثيقة.
        *[other] و{ $count } أخرى في الوثيقة.
     }
-doubt-outlier = أكبر بكثير من سائر نوعه
-doubt-repeat = يشبه غيره
-doubt-no-rate = لا سعر صرف حتى يومه
-doubt-no-due = لا موعد له: لا يتأخر ولا يفوت
-doubt-no-source = بلا مصدر
-doubt-no-day = لا يوم له بسنة: لا يُحسب
-doubt-no-figure = لا مبلغ ولا كمية: لا يُحسب
-doubt-unit-differs = بوحدة غير وحدة الوعد الذي يفي به
-doubt-over-shared = وُزّع أكثر من مرة

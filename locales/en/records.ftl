@@ -172,6 +172,8 @@ unit-sites = sites
 ## The page of the review
 
 reviewing-since = Since the meeting
+reviewing-document = The document:
+reviewing-both = HTML in both languages
 reviewing-since-none = none
 reviewing-sums = Promised and kept, in USD
 reviewing-kept-rate = Kept of what was due
@@ -203,12 +205,3 @@ reviewing-more = { $count ->
         [one] One more stands in the document.
        *[other] { $count } more stand in the document.
     }
-doubt-outlier = far larger than all others of its kind
-doubt-repeat = looks like another one
-doubt-no-rate = no exchange rate by its day
-doubt-no-due = no due day: never late, never overdue
-doubt-no-source = no source
-doubt-no-day = no day with a year: not counted
-doubt-no-figure = neither sum nor quantity: not counted
-doubt-unit-differs = in another unit than the promise it fulfils
-doubt-over-shared = shared out more than once over

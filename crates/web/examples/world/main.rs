@@ -29,7 +29,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let live = Arc::new(Live::open(ledger, Arc::clone(&clock), Arc::clone(&entropy))?);
     let (world, _) = world::world();
     world.live(&live);
-    let outlines = Outlines::read(include_str!("../gallery/outlines.json"))?;
+    let outlines = Outlines::read(include_str!("../../../../data/places/outlines.json"))?;
     let app = App::new(live, clock, entropy, Config { outlines: Arc::new(outlines), ..Config::default() })?;
     let listener = tokio::net::TcpListener::bind(address).await?;
     axum::serve(listener, app.router().into_make_service_with_connect_info::<SocketAddr>()).await?;

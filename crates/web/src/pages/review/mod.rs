@@ -14,6 +14,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use maud::{Markup, html};
+use review::{Langs, Review};
 
 use crate::app::App;
 use crate::frame::{Frame, Room};
@@ -79,7 +80,8 @@ pub struct Page {
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/{lang}/review", get(show))
-        .route("/{lang}/review.json", get(document))
+        .route("/{lang}/review.json", get(as_json))
+        .route("/{lang}/review.html", get(as_html))
         .route("/{lang}/review-members.csv", get(sheet))
 }
 
@@ -95,7 +97,7 @@ pub fn load(sight: &Sight, frame: &Frame, since: Option<&Since>) -> Result<Page,
     decisions.sort_by_key(|decision| decision.fate);
     let goals = picture.goals().map(|(fact, goal)| goal_view(sight, frame, fact, goal));
     let doubt = |doubt: &review::Doubt| {
-        let told = said::word(&frame.words, "doubt", &code_of(&doubt.kind));
+        let told = frame.t(&format!("doubt-{}", code_of(&doubt.kind)));
         Some((told, title(frame, picture, picture.own(doubt.record)?)))
     };
     let disputed = review.conflicts.iter().map(|conflict| conflict.record).collect::<std::collections::BTreeSet<_>>();
@@ -213,7 +215,10 @@ fn form(shown: &Page, frame: &Frame) -> Markup {
             button type="submit" { (frame.t("as-of-show")) }
         }
         p.small.downloads {
-            a href=(frame.query.on(&format!("/{}/review.json", frame.lang().code()))) download { "JSON" }
+            (frame.t("reviewing-document")) " "
+            a href=(frame.query.on(&format!("/{}/review.html", frame.lang().code()))) download { "HTML" }
+            " · " a href=(frame.query.with("both", "1").on(&format!("/{}/review.html", frame.lang().code()))) download { (frame.t("reviewing-both")) }
+            " · " a href=(frame.query.on(&format!("/{}/review.json", frame.lang().code()))) download { "JSON" }
             " · " a href=(frame.query.on(&format!("/{}/review-members.csv", frame.lang().code()))) download { "CSV" }
         }
     }
@@ -273,16 +278,29 @@ async fn sheet(State(app): State<App>, frame: Frame) -> Result<Response, PageErr
 }
 
 /// The review's document as JSON.
-async fn document(State(app): State<App>, frame: Frame) -> Result<Response, PageError> {
-    let since = since(&app, &frame).await?;
-    let sight = app.sight(&frame).await?;
-    let day = frame.day();
-    let json = app.with_live(move |_| Ok(review::json(&since::whole(&sight, since.as_ref())))).await?;
-    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"review-{day}.json\""));
-    let disposition = disposition.unwrap_or_else(|_| HeaderValue::from_static("attachment"));
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("application/json; charset=utf-8")),
-        (header::CONTENT_DISPOSITION, disposition),
-    ];
-    Ok((headers, json).into_response())
+async fn as_json(State(app): State<App>, frame: Frame) -> Result<Response, PageError> {
+    document(&app, &frame, "json", "application/json; charset=utf-8", |review, _| review::json(review)).await
+}
+
+/// The review's document as a report of its own, for paper; with `both=1` in both languages side by side.
+async fn as_html(State(app): State<App>, frame: Frame) -> Result<Response, PageError> {
+    document(&app, &frame, "html", "text/html; charset=utf-8", review::html).await
+}
+
+/// A document to be kept as a file: it brings its own style, which no page of ours may.
+async fn document(
+    app: &App,
+    frame: &Frame,
+    ending: &str,
+    kind: &'static str,
+    write: fn(&Review, Langs) -> String,
+) -> Result<Response, PageError> {
+    let since = since(app, frame).await?;
+    let sight = app.sight(frame).await?;
+    let langs = if frame.query.get("both").is_some() { Langs::Both } else { Langs::One(frame.lang()) };
+    let text = app.with_live(move |_| Ok(write(&since::whole(&sight, since.as_ref()), langs))).await?;
+    let disposition = format!("attachment; filename=\"review-{}.{ending}\"", frame.day());
+    let disposition = HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment"));
+    let headers = [(header::CONTENT_TYPE, HeaderValue::from_static(kind)), (header::CONTENT_DISPOSITION, disposition)];
+    Ok((headers, text).into_response())
 }
