@@ -8,11 +8,13 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod decide;
 mod enter;
 pub mod facts;
 mod live;
 mod writing;
 
+pub use decide::{Acting, confirm_all, decide};
 pub use enter::{About, Entered, EnteredSource, FACTS_BYTES_MAX, bytes_wanted, enter, look};
 pub use live::{Live, OfficeError};
 pub use picture::desk::Change;

@@ -9,7 +9,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::time::{Duration, Instant};
 
 use axum::body::Body;
-use axum::extract::{ConnectInfo, FromRequest, Multipart, Path, Request, State};
+use axum::extract::{ConnectInfo, DefaultBodyLimit, FromRequest, Multipart, Path, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -56,6 +56,7 @@ impl App {
             .merge(api::routes())
             .merge(more)
             .fallback(|| async { PageError::NotFound })
+            .layer(DefaultBodyLimit::max(app.config().upload_bytes_max))
             .layer(from_fn_with_state(app.clone(), guard))
             .layer(CatchPanicLayer::custom(move |panic: Box<dyn Any + Send + 'static>| caught(&panics, panic.as_ref())))
             .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, limit))

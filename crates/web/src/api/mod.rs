@@ -66,9 +66,9 @@ impl Asked {
     }
 
     /// The asker as one who may write: an account that edits, of a member.
-    fn writer(&self) -> Result<crate::pages::desk::Acting, ApiError> {
+    fn writer(&self) -> Result<office::Acting, ApiError> {
         let person = self.reader.person().ok_or(ApiError::NotSignedIn)?;
         let member = person.member.clone().filter(|_| person.rights.editor).ok_or(ApiError::Forbidden)?;
-        Ok(crate::pages::desk::Acting { account: person.account.clone(), member })
+        Ok(office::Acting { account: person.account.clone(), member })
     }
 }

@@ -7,7 +7,7 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use picture::desk::{Change, Decision, Hand, decide as decide_claim};
+use picture::desk::{Change, Decision};
 use picture::{Fact, Picture};
 use record::{Body, Content, Kind, Marking, Period, Reason, RecordId, SourceRef, Version};
 use serde::{Deserialize, Serialize};
@@ -302,16 +302,7 @@ pub(super) async fn decide(
         _ => return Err(ApiError::not_understood("do", "confirm, correct, reject or undo")),
     };
     let picture = app.picture_for(asked.reader.viewer(), None).await?;
-    let written = app
-        .with_live(move |live| {
-            let mut ids = || live.new_id();
-            let mut hand = Hand { account: &writer.account, member: &writer.member, ids: &mut ids };
-            match decide_claim(&picture, id, seen, decision, &mut hand) {
-                Ok(changes) => live.write(&writer.account, None, &changes).map(Ok),
-                Err(error) => Ok(Err(error)),
-            }
-        })
-        .await??;
+    let written = app.with_live(move |live| office::decide(live, &picture, &writer, id, seen, decision)).await??;
     let written: Vec<Value> =
         written.iter().map(|receipt| json!({"record": receipt.record, "version": receipt.version})).collect();
     Ok((StatusCode::CREATED, Json(json!({"records": written}))).into_response())

@@ -357,3 +357,59 @@ async fn the_same_meeting_in_two_outlets_is_one_fact_with_two_sources() {
         "the other outlet's number is known too"
     );
 }
+
+/// Sends the desk's form with a text and what is said of it.
+async fn enter(browser: &mut Browser, fields: &[(&str, &str)], file: Option<(&str, &[u8])>) -> crate::asking::Answer {
+    let mut body =
+        format!("--b\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{}\r\n", browser.token).into_bytes();
+    for (name, value) in fields {
+        body.extend(format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+    }
+    if let Some((name, bytes)) = file {
+        let head = format!("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
+        body.extend(head.bytes());
+        body.extend(bytes);
+        body.extend(b"\r\n");
+    }
+    body.extend(b"--b--\r\n");
+    let request = axum::http::Request::post("/en/desk").header("content-type", "multipart/form-data; boundary=b");
+    browser.send(request.body(axum::body::Body::from(body)).unwrap()).await
+}
+
+const ARTICLE: &str = "عقد التحالف الدولي اليوم الخميس اجتماعا في روما برئاسة وزير الخارجية الإيطالي لوكا باريني، وحضور 19 دولة.\n\nوتعهدت النرويج بتقديم 12 مليون دولار للعراق.\n\nوقال باريني: \"سنفي بما وعدنا به\".";
+
+#[tokio::test]
+async fn a_pasted_text_waits_as_claims_and_is_taken_in_once() {
+    let site = Site::new();
+    let mut browser = site.signed_in().await;
+    browser.get("/en/desk").await;
+    let said = [("text", ARTICLE), ("publisher", "An agency"), ("published", "2016-02-04"), ("tlp", "green")];
+    let answer = enter(&mut browser, &said, None).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+    assert!(answer.body.contains("wait for you") && answer.body.contains("/en/desk/"), "{}", answer.body);
+    let picture = site.app.live().picture(&secretary(), None).unwrap();
+    let kinds: Vec<Kind> = picture.waiting().map(|(_, claim)| claim.about).collect();
+    for kind in [Kind::Meeting, Kind::Promise, Kind::Statement] {
+        assert!(kinds.contains(&kind), "{kinds:?}");
+    }
+    browser.get("/en/desk").await;
+    let again = enter(&mut browser, &said, None).await;
+    assert!(again.body.contains("had been taken in before"), "{}", again.body);
+    assert_eq!(site.app.live().picture(&secretary(), None).unwrap().sources().count(), 1);
+}
+
+#[tokio::test]
+async fn a_form_without_a_text_or_with_a_broken_file_says_so() {
+    let site = Site::new();
+    let mut browser = site.signed_in().await;
+    browser.get("/en/desk").await;
+    let empty = enter(&mut browser, &[("text", "  ")], None).await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(empty.body.contains("Paste a text or choose a file first"), "{}", empty.body);
+    let wrong = enter(&mut browser, &[("text", "x"), ("published", "tomorrow")], None).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let binary = enter(&mut browser, &[], Some(("photo.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"))).await;
+    assert_eq!(binary.status, StatusCode::OK);
+    assert!(binary.body.contains("photo.png") && binary.body.contains("Nothing was taken in"), "{}", binary.body);
+    assert!(!binary.body.contains('⟦'), "{}", binary.body);
+}

@@ -6,15 +6,13 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use ledger::LedgerError;
 use maud::{Markup, html};
-use office::OfficeError;
 use picture::Picture;
-use picture::desk::{Decision, DeskError, Hand, decide};
+use picture::desk::{Decision, DeskError};
 use record::{ClaimState, RecordId};
 
 use super::work::{REASONS, Typed, in_order, shown, unfinished_key};
-use super::{Acting, acting, inputs, queue, told};
+use super::{acting, inputs, queue, told};
 use crate::app::App;
 use crate::frame::{Frame, Room};
 use crate::pages::see_other;
@@ -37,34 +35,6 @@ fn fields(body: &Bytes) -> BTreeMap<String, String> {
 /// What was typed into a correction: the fields that begin with `f.`.
 fn typed(form: &BTreeMap<String, String>) -> Typed {
     form.iter().filter_map(|(name, value)| Some((name.strip_prefix("f.")?.to_owned(), value.clone()))).collect()
-}
-
-/// Writes a decision, if nobody was faster.
-async fn write(
-    app: &App,
-    person: &Acting,
-    picture: std::sync::Arc<Picture>,
-    claim: RecordId,
-    seen: u32,
-    decision: Decision,
-) -> Result<Result<(), DeskError>, PageError> {
-    let (account, member) = (person.account.clone(), person.member.clone());
-    let outcome = app
-        .with_live(move |live| {
-            let mut ids = || live.new_id();
-            let mut hand = Hand { account: &account, member: &member, ids: &mut ids };
-            let changes = match decide(&picture, claim, seen, decision, &mut hand) {
-                Ok(changes) => changes,
-                Err(error) => return Ok(Err(error)),
-            };
-            match live.write(&account, None, &changes) {
-                Ok(_) => Ok(Ok(())),
-                Err(OfficeError::Ledger(LedgerError::Conflict { .. })) => Ok(Err(DeskError::AlreadyDecided)),
-                Err(error) => Err(error),
-            }
-        })
-        .await?;
-    Ok(outcome)
 }
 
 pub(super) async fn send(
@@ -92,8 +62,10 @@ pub(super) async fn send(
         }
     };
     let undone = decision == Decision::Undo;
-    match write(&app, &person, std::sync::Arc::clone(&picture), claim, seen, decision).await? {
-        Ok(()) => {}
+    let (acting, seen_in) = (person.clone(), std::sync::Arc::clone(&picture));
+    let outcome = app.with_live(move |live| office::decide(live, &seen_in, &acting, claim, seen, decision)).await?;
+    match outcome {
+        Ok(_) => {}
         Err(DeskError::AlreadyDecided | DeskError::NothingToUndo) => {
             return meanwhile(&app, frame, source, claim, &typed).await;
         }
@@ -227,46 +199,9 @@ pub(super) async fn all(
     let person = acting(&frame)?;
     let source: RecordId = source.parse().map_err(|_| PageError::NotFound)?;
     let viewer = frame.reader.viewer();
-    let outcome = app
-        .with_live(move |live| {
-            let mut written = 0;
-            while written < ALL_MAX {
-                let picture = live.picture(&viewer, None)?;
-                let changes = confirmed(live, &picture, source, &person);
-                if changes.is_empty() {
-                    break;
-                }
-                match live.write(&person.account, None, &changes) {
-                    Ok(_) => written += changes.len(),
-                    Err(OfficeError::Ledger(LedgerError::Conflict { .. })) => {} // look again, confirm the rest
-                    Err(error) => return Err(error),
-                }
-            }
-            Ok(())
-        })
-        .await;
-    outcome?;
+    app.with_live(move |live| office::confirm_all(live, &viewer, &person, source, ALL_MAX)).await?;
     let picture = app.picture_for(frame.reader.viewer(), None).await?;
     let left = queue::load(&picture, &frame);
     let to = left.sources.first().map_or_else(|| format!("/desk/{source}"), |waiting| format!("/desk/{}", waiting.id));
     Ok(see_other(&frame.href(&to)))
-}
-
-/// The changes that confirm what waits in a source, as far as no record comes twice: those need a new look.
-fn confirmed(live: &office::Live, picture: &Picture, source: RecordId, person: &Acting) -> Vec<picture::desk::Change> {
-    let mut ids = || live.new_id();
-    let mut hand = Hand { account: &person.account, member: &person.member, ids: &mut ids };
-    let (mut changes, mut records) = (Vec::new(), std::collections::HashSet::new());
-    for (fact, claim) in in_order(picture, source) {
-        if claim.state != ClaimState::Proposed || changes.len() >= ALL_MAX {
-            continue;
-        }
-        let decision = Decision::Confirm { subject: None };
-        let Ok(more) = decide(picture, fact.id, fact.version.version, decision, &mut hand) else { continue };
-        if more.iter().all(|change| !records.contains(&change.record)) {
-            records.extend(more.iter().map(|change| change.record));
-            changes.extend(more);
-        }
-    }
-    changes
 }

@@ -12,6 +12,7 @@ mod work;
 
 use axum::Router;
 use axum::routing::{get, post};
+use office::Acting;
 use picture::desk::DeskError;
 
 use crate::app::App;
@@ -22,19 +23,10 @@ use crate::trouble::PageError;
 /// The addresses of the room.
 pub fn routes() -> Router<App> {
     Router::new()
-        .route("/{lang}/desk", get(enter::show))
+        .route("/{lang}/desk", get(enter::show).post(enter::send))
         .route("/{lang}/desk/{source}", get(work::show).post(decide::send))
         .route("/{lang}/desk/{source}/all", get(decide::ask_all).post(decide::all))
         .route("/{lang}/desk/{source}/unfinished", post(decide::keep))
-}
-
-/// Who decides: an account and the member it decides for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Acting {
-    /// The account.
-    pub account: String,
-    /// The member.
-    pub member: String,
 }
 
 /// The editor who acts; refuses whoever belongs to no member.
