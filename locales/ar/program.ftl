@@ -11,6 +11,10 @@ help-exit-codes = رموز الخروج: 0 تمّ · 1 لم يتمّ، أو ما
 command = نظام العمل لتحالف دولي
 command-demo = إنشاء المثال التطبيقي في مجلد جديد وتقديم صفحاته
 command-serve = تقديم صفحات السجل
+command-add = إدخال نصوص وصفحات وتلقيمات وملفات وقائع إلى السجل على سبيل الاقتراح (يجوز تكراره)
+command-read = قراءة نص وعرض ما يقوله دون حفظ شيء
+command-judge = أسطر JSON داخلة وأخرى خارجة، للقياس
+command-judge-news = نصوص داخلة وما تقوله خارجًا
 command-log = السجل: سلامته ونسخه وأسطره
 command-log-verify = قراءة السجل كله وإعادة حساب كل بصمة وتسمية كل خلل
 command-log-backup = نسخ السجل إلى ملف، حتى أثناء تقديم الصفحات
@@ -34,6 +38,16 @@ argument-listen = العنوان والمنفذ (TAHALUF_LISTEN)، وإلا 127.
 argument-secure = تصل إليه المتصفحات عبر TLS (TAHALUF_SECURE) فتُعلَّم ملفات الارتباط بذلك
 argument-hosts = اسم مضيف يجيب عنه، ويجوز تكراره (TAHALUF_HOSTS مفصولة بفواصل)، وإلا فكلها
 argument-behind-proxy = أمامه وكيل يكتب عنوان العميل (TAHALUF_BEHIND_PROXY)
+argument-files = ملفات ومجلدات، والشرطة - للدخل القياسي
+argument-publisher = الناشر، ويتقدّم على ما تقوله الملفات
+argument-published = يوم النشر: 2015-01-22 أو 2015-01 أو 2015
+argument-address = عنوانها
+argument-text-lang = لغتها: ar أو en
+argument-owner = العضو الذي يملك ما ينتج عنها (TAHALUF_OWNER)، وإلا coalition
+argument-marking = من يجوز له رؤية ما ينتج عنها: clear أو green أو amber أو amber+strict أو red، وإلا فالمالك وحده (amber)
+argument-release-to = أعضاء يجوز لهم رؤيته مع المالك عند amber
+argument-by = باسم من تُدخَل
+argument-jsonl = ادعاء واحد في كل سطر بصيغة JSON
 argument-accounts = كتابة حسابات جاهزة بكلمات مرورها ورموزها في هذا الملف للاختبار
 argument-demo-data = مجلد المثال (TAHALUF_DATA)، وإلا ‎~/.local/share/tahaluf-demo
 argument-node = اسم هذه العقدة في سجل جديد (TAHALUF_NODE)
@@ -72,6 +86,63 @@ serve-first-account = لا حساب لأحد بعد. هذا الرابط يفت�
 serve-how-to-end = ‏{ $keys } لإنهائه.
 serve-ending = يجري الإنهاء بعد إتمام الردود الجارية.
 serve-cut-off = بقيت اتصالات مفتوحة فقُطعت.
+add-source = { $claims ->
+        [zero] ‏{ $title }: لم يُعثر فيه على شيء
+        [one] ‏{ $title }: ادعاء واحد ينتظر في المكتب
+        [two] ‏{ $title }: ادعاءان ينتظران في المكتب
+        [few] ‏{ $title }: { $claims } ادعاءات تنتظر في المكتب
+        [many] ‏{ $title }: { $claims } ادعاءً تنتظر في المكتب
+       *[other] ‏{ $title }: { $claims } ادعاء تنتظر في المكتب
+    }
+add-source-known = ‏{ $title }: موجود من قبل
+add-sum-sources = { $count ->
+        [zero] لم يُدخَل أي مصدر.
+        [one] أُدخل مصدر واحد.
+        [two] أُدخل مصدران.
+        [few] أُدخلت { $count } مصادر.
+        [many] أُدخل { $count } مصدرًا.
+       *[other] أُدخل { $count } مصدر.
+    }
+add-sum-claims = { $count ->
+        [zero] لا ادعاءات تنتظر.
+        [one] ادعاء واحد ينتظر من يبتّ فيه.
+        [two] ادعاءان ينتظران من يبتّ فيهما.
+        [few] { $count } ادعاءات تنتظر من يبتّ فيها.
+        [many] { $count } ادعاءً تنتظر من يبتّ فيها.
+       *[other] { $count } ادعاء تنتظر من يبتّ فيها.
+    }
+add-sum-known = { $count ->
+        [zero] لم يكن أي مصدر موجودًا.
+        [one] كان مصدر واحد موجودًا من قبل.
+        [two] كان مصدران موجودين من قبل.
+        [few] كانت { $count } مصادر موجودة من قبل.
+        [many] كان { $count } مصدرًا موجودًا من قبل.
+       *[other] كان { $count } مصدر موجودًا من قبل.
+    }
+add-sum-records = { $count ->
+        [zero] لم يُقترح أي سجل.
+        [one] اقتُرح سجل واحد.
+        [two] اقتُرح سجلان.
+        [few] اقتُرحت { $count } سجلات.
+        [many] اقتُرح { $count } سجلًا.
+       *[other] اقتُرح { $count } سجل.
+    }
+add-sum-changed = { $count ->
+        [zero] لم يتغير أي سجل.
+        [one] صار لسجل واحد نسخة جديدة.
+        [two] صار لسجلين نسخة جديدة.
+        [few] صار لـ{ $count } سجلات نسخة جديدة.
+        [many] صار لـ{ $count } سجلًا نسخة جديدة.
+       *[other] صار لـ{ $count } سجل نسخة جديدة.
+    }
+read-source = { $claims ->
+        [zero] ‏{ $title }: لم يُعثر فيه على شيء
+        [one] ‏{ $title }: ادعاء واحد
+        [two] ‏{ $title }: ادعاءان
+        [few] ‏{ $title }: { $claims } ادعاءات
+        [many] ‏{ $title }: { $claims } ادعاءً
+       *[other] ‏{ $title }: { $claims } ادعاء
+    }
 demo-writing = سجل من سجلات المثال التطبيقي
 demo-folder = المثال التطبيقي في { $path }.
 demo-account = ادخل باسم المستخدم وكلمة المرور:

@@ -11,6 +11,10 @@ help-exit-codes = Exit codes: 0 done · 1 not done, or what was examined is not 
 command = The working system of an international coalition
 command-demo = Make the worked example in a fresh folder and serve it
 command-serve = Serve the pages of a ledger
+command-add = Take texts, pages, feeds and facts files into the ledger, as proposals (safe to repeat)
+command-read = Read prose and show what it says; nothing is kept
+command-judge = Lines of JSON in, lines of JSON out, for measuring
+command-judge-news = Prose in, what it says out
 command-log = The ledger: is it sound, copies, lines
 command-log-verify = Read the whole ledger, make every hash again, name what is wrong
 command-log-backup = Copy the ledger to a file, also while it is served
@@ -34,6 +38,16 @@ argument-listen = Address and port to listen on (TAHALUF_LISTEN); else 127.0.0.1
 argument-secure = Browsers reach it over TLS (TAHALUF_SECURE): cookies are marked so
 argument-hosts = Host name it answers to, may be given often (TAHALUF_HOSTS, parted by commas); else all
 argument-behind-proxy = A proxy in front writes the client's address (TAHALUF_BEHIND_PROXY)
+argument-files = Files and folders; - is standard input
+argument-publisher = Who published them; goes before what the files say
+argument-published = When: 2015-01-22, 2015-01, 2015
+argument-address = Their address
+argument-text-lang = The language they are in: ar, en
+argument-owner = The member who owns what comes of them (TAHALUF_OWNER); else coalition
+argument-marking = Who may see what comes of them: clear, green, amber, amber+strict, red; else the owner alone (amber)
+argument-release-to = Members who may see it besides the owner, for amber
+argument-by = In whose name they are taken in
+argument-jsonl = One claim a line, as JSON
 argument-accounts = Write ready accounts with passwords and tokens to this file, for tests
 argument-demo-data = The folder of the example (TAHALUF_DATA); else ~/.local/share/tahaluf-demo
 argument-node = The name of this node in a fresh ledger (TAHALUF_NODE)
@@ -72,6 +86,37 @@ serve-first-account = Nobody has an account yet. This link makes the first one, 
 serve-how-to-end = { $keys } ends it.
 serve-ending = Ending: answers that are under way are finished.
 serve-cut-off = Some connections stayed open and were cut off.
+add-source = { $claims ->
+        [0] { $title }: nothing was found in it
+        [one] { $title }: one claim waits at the desk
+       *[other] { $title }: { $claims } claims wait at the desk
+    }
+add-source-known = { $title }: it was there already
+add-sum-sources = { $count ->
+        [one] One source was taken in.
+       *[other] { $count } sources were taken in.
+    }
+add-sum-claims = { $count ->
+        [one] One claim waits for a person.
+       *[other] { $count } claims wait for a person.
+    }
+add-sum-known = { $count ->
+        [one] One source was there already.
+       *[other] { $count } sources were there already.
+    }
+add-sum-records = { $count ->
+        [one] One record was proposed.
+       *[other] { $count } records were proposed.
+    }
+add-sum-changed = { $count ->
+        [one] One record got a new version.
+       *[other] { $count } records got a new version.
+    }
+read-source = { $claims ->
+        [0] { $title }: nothing was found in it
+        [one] { $title }: one claim
+       *[other] { $title }: { $claims } claims
+    }
 demo-writing = records of the worked example
 demo-folder = The worked example is in { $path }.
 demo-account = Sign in as (name and password):

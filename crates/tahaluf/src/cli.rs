@@ -18,6 +18,10 @@ pub struct Cli {
 pub(crate) enum Command {
     Demo(Demo),
     Serve(Serve),
+    Add(Add),
+    Read(Read),
+    #[command(subcommand)]
+    Judge(Judge),
     #[command(subcommand)]
     Log(Log),
     #[command(subcommand)]
@@ -66,6 +70,59 @@ pub(crate) struct Serve {
     #[arg(long)]
     pub accept_other_head: bool,
 }
+
+/// What the command line says of the files it gives.
+#[derive(Args, Debug)]
+pub(crate) struct Told {
+    #[arg(long, value_name = "NAME")]
+    pub publisher: Option<String>,
+    #[arg(long, value_name = "DAY")]
+    pub published: Option<record::Day>,
+    #[arg(long, value_name = "URL")]
+    pub address: Option<String>,
+    #[arg(long, value_name = "LANG")]
+    pub text_lang: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Add {
+    #[arg(value_name = "FILES", required = true)]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub told: Told,
+    #[arg(long, value_name = "CODE", env = "TAHALUF_OWNER", default_value = "coalition")]
+    pub owner: String,
+    #[arg(long, value_name = "LEVEL", value_parser = ["clear", "green", "amber", "amber+strict", "red"])]
+    pub marking: Option<String>,
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub release_to: Vec<String>,
+    #[arg(long, value_name = "NAME", default_value = "command-line")]
+    pub by: String,
+    #[command(flatten)]
+    pub data: Data,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Read {
+    #[arg(value_name = "FILES")]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub told: Told,
+    #[arg(long, conflicts_with = "jsonl")]
+    pub json: bool,
+    #[arg(long)]
+    pub jsonl: bool,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Judge {
+    News(JudgeNews),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct JudgeNews {}
 
 #[derive(Subcommand, Debug)]
 pub(crate) enum Log {

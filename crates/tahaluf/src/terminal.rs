@@ -67,6 +67,14 @@ impl Terminal {
         writeln!(out, "{line}").and_then(|()| out.flush()).map_err(ProgramError::Output)
     }
 
+    /// A line for a person as a result, without the marks that isolate.
+    ///
+    /// # Errors
+    /// As [`Terminal::print`].
+    pub fn print_bare(&self, line: &str) -> Result<(), ProgramError> {
+        self.print(&bare(line))
+    }
+
     /// A message as a result, on standard output.
     ///
     /// # Errors

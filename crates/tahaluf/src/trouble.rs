@@ -13,6 +13,9 @@ pub const NOT_DONE: u8 = 1;
 /// The command line is wrong.
 pub const USAGE: u8 = 2;
 
+/// Done, but a part of what was given could not be read.
+pub const IN_PART: u8 = 3;
+
 /// Why the program did not do it.
 #[derive(Debug, thiserror::Error)]
 pub enum ProgramError {
