@@ -1,6 +1,5 @@
 //! The command line itself: languages, exit codes, the log's commands, accounts.
 
-
 #[track_caller]
 fn check(args: &[&str], code: i32, expected: &str) {
     let folder = tempfile::tempdir().unwrap();
