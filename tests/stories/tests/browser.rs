@@ -43,6 +43,21 @@ fn every_page_of_an_empty_house_is_sound_wide_and_narrow_light_and_dark() {
 }
 
 #[test]
+fn every_page_of_the_worked_example_is_sound_wide_and_narrow() {
+    let program = Program::start(tempfile::tempdir().expect("a folder"), "demo", &[]);
+    let browser = Browser::start();
+    for (width, height) in [(1280, 900), (390, 844)] {
+        browser.resize(width, height);
+        for (lang, _) in LANGUAGES {
+            for page in ["/", "/lines", "/members", "/meetings", "/sources", "/review", "/search?q=Iraq"] {
+                browser.open(&program.url(&format!("/{lang}{page}")));
+                sound(&browser);
+            }
+        }
+    }
+}
+
+#[test]
 fn a_wrong_password_is_refused_and_the_right_one_lets_in() {
     let (program, browser) = (Program::serve(), Browser::start());
     first_account(&program, &browser);
