@@ -7,6 +7,7 @@
 //! currency or unit comes from the claim that gave the sum or quantity.
 //! Always holds: the first voice of a field is the chosen one; values are chosen, never averaged.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -85,6 +86,10 @@ pub struct Fact {
     pub sources: Vec<RecordId>,
     /// Records that are the same as this one and stand under it, by id.
     pub joined: Vec<RecordId>,
+    /// Whether the sources disagree on anything.
+    pub(crate) disputed: bool,
+    /// The marking of the record with all claims and records that stand in it, where there are such.
+    pub(crate) together: Option<Box<Marking>>,
     /// For a claim on which somebody has decided: its newest version from before, as it was read.
     pub read: Option<Arc<Version>>,
 }
@@ -120,6 +125,8 @@ impl Fact {
             waiting: Vec::new(),
             sources,
             joined: Vec::new(),
+            disputed: false,
+            together: None,
             read: None,
             version: Arc::clone(version),
         })
@@ -165,6 +172,7 @@ impl Fact {
         self.sources.sort_unstable();
         self.sources.dedup();
         self.order_voices();
+        self.disputed = self.voices.iter().any(|(field, voices)| self.differ(field, voices));
         self.choose();
     }
 
@@ -190,19 +198,19 @@ impl Fact {
             self.valid = Some(valid);
         }
         let Ok(Value::Object(own)) = serde_json::to_value(&self.body) else { return };
-        let chosen: Vec<(&String, Value)> = self
+        let chosen: Vec<(&String, Cow<'_, Value>)> = self
             .voices
             .iter()
             .filter(|(field, _)| *field != "valid")
             .map(|(field, voices)| (field, chosen(field, voices)))
-            .filter(|(field, value)| own.get(*field) != Some(value))
+            .filter(|(field, value)| own.get(*field) != Some(value.as_ref()))
             .collect();
         if chosen.is_empty() {
             return;
         }
         let kind = self.body.kind();
         let mut all = own.clone();
-        all.extend(chosen.iter().map(|(field, value)| ((*field).clone(), value.clone())));
+        all.extend(chosen.iter().map(|(field, value)| ((*field).clone(), value.as_ref().clone())));
         if let Ok(body) = Body::from_value(kind, Value::Object(all)) {
             self.body = body;
             return;
@@ -211,7 +219,7 @@ impl Fact {
         let mut kept = own;
         for (field, value) in chosen {
             let mut tried: Map<String, Value> = kept.clone();
-            tried.insert(field.clone(), value);
+            tried.insert(field.clone(), value.into_owned());
             if let Ok(body) = Body::from_value(kind, Value::Object(tried.clone())) {
                 self.body = body;
                 kept = tried;
@@ -233,7 +241,7 @@ impl Fact {
 
     /// Whether the sources disagree on anything.
     pub fn is_in_dispute(&self) -> bool {
-        self.voices.iter().any(|(field, voices)| self.differ(field, voices))
+        self.disputed
     }
 
     fn differ(&self, field: &str, voices: &[Voice]) -> bool {
@@ -296,10 +304,12 @@ fn period(value: &Value) -> Option<Period> {
     serde_json::from_value(value.clone()).ok()
 }
 
-fn chosen(field: &str, voices: &[Voice]) -> Value {
+fn chosen<'a>(field: &str, voices: &'a [Voice]) -> Cow<'a, Value> {
     let lists = || voices.iter().filter_map(|voice| voice.value.as_array());
     match field {
-        "chairs" => Value::Array(chairs(lists().flatten())),
+        "chairs" => Cow::Owned(Value::Array(chairs(lists().flatten()))),
+        // One voice alone says what it says.
+        _ if voices.len() == 1 => Cow::Borrowed(&voices[0].value),
         field if is_set(field) => {
             let mut union: Vec<Value> = Vec::new();
             for element in lists().flatten() {
@@ -307,12 +317,12 @@ fn chosen(field: &str, voices: &[Voice]) -> Value {
                     union.push(element.clone());
                 }
             }
-            Value::Array(union)
+            Cow::Owned(Value::Array(union))
         }
-        field if TEXTS.contains(&field) || MAPS.contains(&field) => by_key(voices, |_| true),
+        field if TEXTS.contains(&field) || MAPS.contains(&field) => Cow::Owned(by_key(voices, |_| true)),
         // The same place in another language.
-        "place" => by_key(voices, |other| !disagree("place", &voices[0].value, other)),
-        _ => voices[0].value.clone(),
+        "place" => Cow::Owned(by_key(voices, |other| !disagree("place", &voices[0].value, other))),
+        _ => Cow::Borrowed(&voices[0].value),
     }
 }
 

@@ -265,10 +265,10 @@ impl Picture {
     /// The marking of what is made of these facts: of the records, of those that are the same, and of the claims that
     /// count for them.
     pub fn marking_of<'f>(&self, facts: impl IntoIterator<Item = &'f Fact>) -> Marking {
-        let facts: Vec<&Fact> = facts.into_iter().collect();
-        let beneath = facts.iter().flat_map(|fact| fact.claims.iter().chain(&fact.joined));
-        let beneath = beneath.filter_map(|id| self.own(*id));
-        joined(facts.iter().copied().chain(beneath).map(|fact| (fact.owner(), fact.marking())))
+        joined(facts.into_iter().map(|fact| match &fact.together {
+            Some(together) => ("", together.as_ref()),
+            None => (fact.owner(), fact.marking()),
+        }))
     }
 }
 

@@ -9,9 +9,9 @@ use record::{
     Version, Viewer,
 };
 
-use crate::Log;
 use crate::fact::{Attached, Fact};
 use crate::sorted::{Pairs, Sorted};
+use crate::{Log, joined};
 
 /// Who counts as inside (MODEL.md 2.3).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -338,6 +338,11 @@ impl Picture {
         }
         fact.waiting.sort_unstable();
         fact.lay_over(counting);
+        let beneath = fact.claims.iter().chain(&fact.joined).filter_map(|id| self.own(*id));
+        let mut beneath = beneath.map(|fact| (fact.owner(), fact.marking())).peekable();
+        if beneath.peek().is_some() {
+            fact.together = Some(Box::new(joined(beneath.chain([(fact.owner(), fact.marking())]))));
+        }
         Some(fact)
     }
 

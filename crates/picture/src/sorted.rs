@@ -9,9 +9,13 @@ use std::sync::Arc;
 /// Entries in a piece at most; half of it after a split.
 const PIECE_MAX: usize = 256;
 
+/// Entries side by side, in order; never none.
+type Piece<K, V> = Arc<Vec<(K, V)>>;
+
 #[derive(Clone, Debug)]
 pub(crate) struct Sorted<K, V> {
-    pieces: Vec<Arc<Vec<(K, V)>>>,
+    /// Each piece with its first key, so that finding one does not look into all.
+    pieces: Vec<(K, Piece<K, V>)>,
 }
 
 impl<K, V> Default for Sorted<K, V> {
@@ -26,26 +30,27 @@ impl<K: Ord + Clone, V: Clone> Sorted<K, V> {
         debug_assert!(entries.is_sorted_by(|a, b| a.0 < b.0));
         let mut entries = entries.into_iter().peekable();
         let mut pieces = Vec::new();
-        while entries.peek().is_some() {
-            pieces.push(Arc::new(entries.by_ref().take(PIECE_MAX / 2).collect()));
+        while let Some((first, _)) = entries.peek() {
+            let first = first.clone();
+            pieces.push((first, Arc::new(entries.by_ref().take(PIECE_MAX / 2).collect())));
         }
         Sorted { pieces }
     }
 
     /// The piece in which a key stands or would stand.
     fn piece(&self, key: &K) -> usize {
-        self.pieces.partition_point(|piece| piece[0].0 <= *key).saturating_sub(1)
+        self.pieces.partition_point(|(first, _)| first <= key).saturating_sub(1)
     }
 
     pub fn get(&self, key: &K) -> Option<&V> {
-        let piece = self.pieces.get(self.piece(key))?;
+        let (_, piece) = self.pieces.get(self.piece(key))?;
         piece.binary_search_by(|(known, _)| known.cmp(key)).ok().map(|at| &piece[at].1)
     }
 
     pub fn insert(&mut self, key: K, value: V) {
         let at = self.piece(&key);
-        let Some(piece) = self.pieces.get_mut(at) else {
-            self.pieces.push(Arc::new(vec![(key, value)]));
+        let Some((first, piece)) = self.pieces.get_mut(at) else {
+            self.pieces.push((key.clone(), Arc::new(vec![(key, value)])));
             return;
         };
         let piece = Arc::make_mut(piece);
@@ -53,33 +58,36 @@ impl<K: Ord + Clone, V: Clone> Sorted<K, V> {
             Ok(place) => piece[place].1 = value,
             Err(place) => piece.insert(place, (key, value)),
         }
+        first.clone_from(&piece[0].0);
         if piece.len() > PIECE_MAX {
             let rest = piece.split_off(PIECE_MAX / 2);
-            self.pieces.insert(at + 1, Arc::new(rest));
+            self.pieces.insert(at + 1, (rest[0].0.clone(), Arc::new(rest)));
         }
     }
 
     pub fn remove(&mut self, key: &K) {
         let at = self.piece(key);
-        let Some(piece) = self.pieces.get_mut(at) else { return };
+        let Some((first, piece)) = self.pieces.get_mut(at) else { return };
         let Ok(place) = piece.binary_search_by(|(known, _)| known.cmp(key)) else { return };
         if piece.len() == 1 {
             self.pieces.remove(at);
-        } else {
-            Arc::make_mut(piece).remove(place);
+            return;
         }
+        let piece = Arc::make_mut(piece);
+        piece.remove(place);
+        first.clone_from(&piece[0].0);
     }
 
     /// All entries in order.
     pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
-        self.pieces.iter().flat_map(|piece| piece.iter().map(|(key, value)| (key, value)))
+        self.pieces.iter().flat_map(|(_, piece)| piece.iter().map(|(key, value)| (key, value)))
     }
 
     /// The entries from the first on whose key is not `before` the place that is sought; keys that are come first.
     pub fn from(&self, before: impl Fn(&K) -> bool) -> impl Iterator<Item = (&K, &V)> {
-        let at = self.pieces.partition_point(|piece| piece.last().is_some_and(|(key, _)| before(key)));
-        let place = self.pieces.get(at).map_or(0, |piece| piece.partition_point(|(key, _)| before(key)));
-        let rest = self.pieces[at..].iter().flat_map(|piece| piece.iter());
+        let at = self.pieces.partition_point(|(first, _)| before(first)).saturating_sub(1);
+        let place = self.pieces.get(at).map_or(0, |(_, piece)| piece.partition_point(|(key, _)| before(key)));
+        let rest = self.pieces[at.min(self.pieces.len())..].iter().flat_map(|(_, piece)| piece.iter());
         rest.skip(place).map(|(key, value)| (key, value))
     }
 }
