@@ -1,5 +1,7 @@
 //! The command line itself: languages, exit codes, the log's commands, accounts.
 
+use stories::{Program, run};
+
 #[track_caller]
 fn check(args: &[&str], code: i32, expected: &str) {
     let folder = tempfile::tempdir().unwrap();
