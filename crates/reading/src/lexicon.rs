@@ -173,7 +173,46 @@ pub struct Lexicon {
     automaton: AhoCorasick,
     /// For each pattern the entries that have it.
     patterns: Vec<Vec<&'static Entry>>,
+    /// For each pattern whether it is a name that may stand glued to another.
+    glueable: Vec<bool>,
 }
+
+/// Where in a text forms can begin and end: a cheap sieve before each match is weighed.
+struct Edges {
+    begin: Vec<bool>,
+    end: Vec<bool>,
+}
+
+impl Edges {
+    /// Begins: at a word's first letter, or after letters that can all be prefixes. Ends: at a word's end or a suffix
+    /// before it.
+    fn of(text: &str) -> Edges {
+        let mut edges = Edges { begin: vec![true; text.len() + 1], end: vec![true; text.len() + 1] };
+        let (mut letters, mut prefixes) = (0, true);
+        for (at, c) in text.char_indices() {
+            edges.begin[at] = letters == 0 || prefixes && letters <= PREFIX_MAX;
+            if c.is_alphabetic() {
+                letters += 1;
+                prefixes &= matches!(c, 'و' | 'ف' | 'ب' | 'ك' | 'ل' | 'ا' | 'س');
+            } else {
+                (letters, prefixes) = (0, true);
+            }
+        }
+        let mut letters = 0;
+        for (at, c) in text.char_indices().rev() {
+            edges.end[at + c.len_utf8()] = letters <= if c.is_ascii() { 0 } else { SUFFIX_MAX };
+            letters = if c.is_alphabetic() { letters + 1 } else { 0 };
+        }
+        edges
+    }
+
+    fn fit(&self, start: usize, end: usize) -> bool {
+        self.begin[start] && self.end[end]
+    }
+}
+
+/// Fewest letters of a name that is looked for inside other words.
+const GLUED_LETTERS_MIN: usize = 4;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::build);
 
@@ -291,14 +330,26 @@ impl Lexicon {
             .build(&texts);
         #[expect(clippy::expect_used, reason = "the tables are part of the program; a test builds them")]
         let automaton = automaton.expect("the tables fit into an automaton");
-        Lexicon { automaton, patterns }
+        let glueable = texts
+            .iter()
+            .zip(&patterns)
+            .map(|(text, entries)| {
+                text.chars().count() >= GLUED_LETTERS_MIN && entries.iter().any(|e| e.arabic && e.class.family() == 0)
+            })
+            .collect();
+        Lexicon { automaton, patterns, glueable }
     }
 
     /// The hits in `text`, sorted by start. `letter(byte)` gives the source's scalar value at that byte.
     pub fn hits(&self, text: &str, letter: &dyn Fn(usize) -> Option<char>) -> Vec<Hit> {
         let mut found: Vec<Found> = Vec::new();
+        let edges = Edges::of(text);
         for hit in self.automaton.find_overlapping_iter(text) {
-            for entry in &self.patterns[hit.pattern().as_usize()] {
+            let pattern = hit.pattern().as_usize();
+            if !(edges.fit(hit.start(), hit.end()) || self.glueable[pattern]) {
+                continue;
+            }
+            for entry in &self.patterns[pattern] {
                 if let Some(found_here) = weigh(entry, text, hit.start(), hit.end(), letter) {
                     found.push(found_here);
                 }

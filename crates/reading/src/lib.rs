@@ -76,7 +76,7 @@ pub fn read(text: &Text<'_>) -> Reading {
         lang: language(&page, text.lang),
         warnings: warnings(&meetings),
         meetings,
-        strikes: frames::strike::strikes(&page),
+        strikes: frames::strike::strikes(&page, &parties),
         activities: frames::activity::activities(&page, &parties),
         indicators: frames::indicator::indicators(&page),
         debris: std::mem::take(&mut given_debris(&page)),

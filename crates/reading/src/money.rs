@@ -36,6 +36,7 @@ fn sum_at(page: &Page, position: usize, number: &Number) -> Option<Money> {
         (Some((currency, start)), None) => (currency, start, glued_end),
         (None, None) => return None,
     };
+    let currency = if currency == "?" { of_state(page, from)? } else { currency };
     let scale = number.glued_scale.map_or(1, |(scale, _)| scale);
     let hundredths = number.hundredths.checked_mul(scale)?;
     (hundredths > 0).then_some(Money { words: from..to, number: position, sum: Sum { hundredths, currency } })
@@ -70,6 +71,34 @@ fn currency_before(page: &Page, number: &Number) -> Option<(&'static str, usize)
     })
 }
 
+/// Names of money that several states have, and whose each is.
+const SHARED_NAMES: &[(&[&str], &[(&str, &str)])] = &[
+    (
+        &["دينار", "دنانير", "dinar"],
+        &[("KW", "KWD"), ("IQ", "IQD"), ("JO", "JOD"), ("BH", "BHD"), ("LY", "LYD"), ("TN", "TND"), ("DZ", "DZD")],
+    ),
+    (&["درهم", "دراهم", "dirham"], &[("AE", "AED"), ("MA", "MAD")]),
+    (&["ريال", "riyal", "rial"], &[("SA", "SAR"), ("QA", "QAR"), ("OM", "OMR"), ("YE", "YER"), ("IR", "IRR")]),
+    (&["جنيه", "pound"], &[("GB", "GBP"), ("EG", "EGP"), ("SD", "SDG")]),
+    (&["ليره", "ليرات", "lira"], &[("TR", "TRY"), ("LB", "LBP"), ("SY", "SYP")]),
+    (&["كرون", "kron", "crown"], &[("NO", "NOK"), ("SE", "SEK"), ("DK", "DKK"), ("CZ", "CZK"), ("IS", "ISK")]),
+    (&["فرنك", "franc"], &[("CH", "CHF")]),
+];
+/// Most words between a sum and the state whose money it is.
+const STATE_REACH: usize = 24;
+
+/// The currency of a shared name, by the nearest state before it in its sentence that has one so called.
+fn of_state(page: &Page, figure: usize) -> Option<&'static str> {
+    let sentence = &page.sentences.get(page.sentence_of(figure))?.words;
+    let near = figure.saturating_sub(STATE_REACH).max(sentence.start)..figure;
+    let named = (figure..figure + 6).find_map(|at| page.mention(at, Class::Money).filter(|m| m.key() == "?"))?;
+    let letters = page.word(named.first).trim_start_matches(['و', 'ب', 'ل']);
+    let letters = letters.strip_prefix("ال").unwrap_or(letters);
+    let (_, owners) = SHARED_NAMES.iter().find(|(names, _)| names.iter().any(|name| letters.starts_with(name)))?;
+    let states = page.within(near).iter().rev().filter(|m| m.class() == Class::State);
+    states.into_iter().find_map(|m| owners.iter().find(|(state, _)| *state == m.key()).map(|(_, currency)| *currency))
+}
+
 fn is_code(key: &str) -> bool {
-    key.len() == 3 && key.bytes().all(|b| b.is_ascii_uppercase())
+    key == "?" || key.len() == 3 && key.bytes().all(|b| b.is_ascii_uppercase())
 }

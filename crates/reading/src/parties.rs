@@ -59,7 +59,8 @@ pub fn parties(page: &Page) -> Vec<Party> {
             at = chairing.end; // `برئاسة` is no presidency here
             continue;
         }
-        match party_at(page, at, found.last()) {
+        let recent = &found[found.len().saturating_sub(8)..];
+        match party_at(page, at, recent) {
             Some(party) => {
                 at = party.words.end.max(at + 1);
                 found.push(party);
@@ -70,7 +71,7 @@ pub fn parties(page: &Page) -> Vec<Party> {
     with_surnames(page, found)
 }
 
-fn party_at(page: &Page, at: usize, before: Option<&Party>) -> Option<Party> {
+fn party_at(page: &Page, at: usize, before: &[Party]) -> Option<Party> {
     match page.kind(at)? {
         Kind::Arabic => arabic::party(page, at, before),
         Kind::Latin => english::party(page, at, before),
@@ -177,23 +178,24 @@ fn with_surnames(page: &Page, found: Vec<Party>) -> Vec<Party> {
     if known.is_empty() {
         return found;
     }
+    let known_parties = found.clone();
     let mut list: Vec<Party> = Vec::with_capacity(found.len());
     let mut next = 0;
     for mut party in found {
         shorten(page, &mut party, &known);
-        add_surnames(page, next..party.words.start, &known, &mut list);
+        add_surnames(page, next..party.words.start, &known, &known_parties, &mut list);
         next = party.words.end;
         let swallowed = matches!(party.kind, PartyKind::State | PartyKind::Body)
             && party.words.len() == 1
             && known.contains_key(page.word(party.words.start))
             && page.kind(party.words.start) == Some(Kind::Latin);
         if swallowed {
-            list.push(surname(party.words.start));
+            list.push(surname(party.words.start, &known_parties, position_of(page, &known, party.words.start)));
         } else {
             list.push(party);
         }
     }
-    add_surnames(page, next..page.words.len(), &known, &mut list);
+    add_surnames(page, next..page.words.len(), &known, &known_parties, &mut list);
     list
 }
 
@@ -210,7 +212,13 @@ fn shorten(page: &Page, party: &mut Party, known: &HashMap<&str, usize>) {
     }
 }
 
-fn add_surnames(page: &Page, range: Range<usize>, known: &HashMap<&str, usize>, list: &mut Vec<Party>) {
+fn add_surnames(
+    page: &Page,
+    range: Range<usize>,
+    known: &HashMap<&str, usize>,
+    parties: &[Party],
+    list: &mut Vec<Party>,
+) {
     for at in range {
         let letters = page.word(at);
         let fits = match page.kind(at) {
@@ -221,7 +229,7 @@ fn add_surnames(page: &Page, range: Range<usize>, known: &HashMap<&str, usize>, 
             _ => false,
         };
         if fits && !page.aside[at] {
-            list.push(surname(at));
+            list.push(surname(at, parties, position_of(page, known, at)));
         }
     }
 }
@@ -230,13 +238,21 @@ fn bare(letters: &str) -> Option<&str> {
     letters.strip_prefix(['و', 'ف', 'ل', 'ب'])
 }
 
-fn surname(at: usize) -> Party {
+/// The party whose surname word `at` is.
+fn position_of(page: &Page, known: &HashMap<&str, usize>, at: usize) -> Option<usize> {
+    let letters = page.word(at);
+    known.get(letters).or_else(|| known.get(bare(letters)?)).copied()
+}
+
+/// A person by the surname alone, with the office that stands where the full name does.
+fn surname(at: usize, parties: &[Party], full: Option<usize>) -> Party {
+    let full = full.map(|full| &parties[full]);
     Party {
         words: at..at + 1,
         kind: PartyKind::Person,
         name: Some(at..at + 1),
-        role: None,
-        behalf: None,
+        role: full.and_then(|party| party.role.clone()),
+        behalf: full.and_then(|party| party.behalf.clone()),
         definite: true,
         plural: false,
     }
@@ -250,11 +266,11 @@ mod arabic {
     /// Most words of a name.
     const NAME_WORDS_MAX: usize = 5;
 
-    pub(super) fn party(page: &Page, at: usize, before: Option<&Party>) -> Option<Party> {
+    pub(super) fn party(page: &Page, at: usize, before: &[Party]) -> Option<Party> {
         if page.sense(at, &["counterpart"]) {
             return counterpart(page, at, before);
         }
-        if let Some(next) = second_of_several(page, at, before) {
+        if let Some(next) = second_of_several(page, at, before.last()) {
             return Some(next);
         }
         let known = page.at(at).iter().find(|m| actor(m).is_some());
@@ -381,8 +397,8 @@ mod arabic {
     }
 
     /// `نظيره الأميركي جون كيري`: the office of the one before.
-    fn counterpart(page: &Page, at: usize, before: Option<&Party>) -> Option<Party> {
-        let role = before.and_then(|party| party.role.clone())?;
+    fn counterpart(page: &Page, at: usize, before: &[Party]) -> Option<Party> {
+        let role = before.iter().rev().find_map(|party| party.role.clone())?;
         let modifiers = Modifiers::read(page, at + 1);
         let name = name(page, modifiers.end).or_else(|| set_off(page, modifiers.end))?;
         let words = at..name.end;
@@ -444,7 +460,10 @@ mod arabic {
 
     /// A name, then its office: `إدوين سامويل، المتحدث باسم الحكومة البريطانية`.
     fn named(page: &Page, at: usize) -> Option<Party> {
-        named_from(page, at, false)
+        let party = named_from(page, at, false)?;
+        let alone = party.name.as_ref().is_some_and(|name| name.len() == 1) && party.role.is_none();
+        let said = page.sense(party.words.end, &["that"]) || page.word(party.words.end) == ":";
+        (!alone || said).then_some(party)
     }
 
     fn named_from(page: &Page, at: usize, titled: bool) -> Option<Party> {
@@ -760,7 +779,7 @@ mod english {
 
     const NAME_WORDS_MAX: usize = 5;
 
-    pub(super) fn party(page: &Page, at: usize, before: Option<&Party>) -> Option<Party> {
+    pub(super) fn party(page: &Page, at: usize, before: &[Party]) -> Option<Party> {
         if let Some(party) = owned_office(page, at, before) {
             return Some(party);
         }
@@ -790,7 +809,7 @@ mod english {
     }
 
     /// "Iraqi Prime Minister X", "Portugal's Rui Almeida", "coalition spokesman Y", "his French counterpart Z".
-    fn owned_office(page: &Page, at: usize, before: Option<&Party>) -> Option<Party> {
+    fn owned_office(page: &Page, at: usize, before: &[Party]) -> Option<Party> {
         let (code, end) = owner(page, at)?;
         let mut next = end;
         let possessive = page.word(next) == "'" && page.word(next + 1) == "s";
@@ -801,7 +820,7 @@ mod english {
         }
         let owner_words = at..end;
         if page.sense(next, &["counterpart"]) {
-            let role = before.and_then(|party| party.role.clone())?;
+            let role = before.iter().rev().find_map(|party| party.role.clone())?;
             let name = name(page, next + 1 + usize::from(page.word(next + 1) == ","))?;
             let words = at..name.end;
             return Some(Party {
@@ -872,6 +891,7 @@ mod english {
         }
         let inside = role.as_ref().and_then(|(_, words)| owner_inside(page, words.clone()));
         let (behalf, after) = belonging(page, next, owned.or(inside));
+        let behalf = behalf.or_else(|| title_of_one_state(page, role.as_ref()?.1.clone()));
         let mut name_at = after;
         if page.word(name_at) == "," {
             name_at += 1;
@@ -904,6 +924,20 @@ mod english {
             definite,
             plural: several,
         })
+    }
+
+    /// Titles that one state alone has: "Secretary of State", "Foreign Secretary".
+    fn title_of_one_state(page: &Page, words: Range<usize>) -> Option<(Code, Range<usize>)> {
+        let (first, last) = (page.words.get(words.start)?, page.words.get(words.end - 1)?);
+        let letters = &page.source.shadow()[first.start as usize..last.end as usize];
+        let code = match letters {
+            "foreign secretary" | "defence secretary" | "international development secretary" => "GB",
+            letters if letters.starts_with("secretary of state for ") => "GB",
+            "secretary of defense" | "defense secretary" | "treasury secretary" | "secretary of the treasury" => "US",
+            letters if letters.ends_with("secretary of state") => "US",
+            _ => return None,
+        };
+        Some((code, words))
     }
 
     /// "of Iraq", "for the coalition", "to the UN".
@@ -972,7 +1006,7 @@ mod english {
             next += 1;
         }
         let office =
-            owned_office(page, next, None).or_else(|| role_at(page, next).and_then(|_| office(page, next, None)));
+            owned_office(page, next, &[]).or_else(|| role_at(page, next).and_then(|_| office(page, next, None)));
         if let Some(office) = office.filter(|office| office.role.is_some()) {
             party.role = office.role;
             party.behalf = office.behalf;

@@ -109,7 +109,11 @@ impl Source {
     pub fn printed(&self, span: Span) -> String {
         let range = (span.start as usize).min(self.chars.len())..(span.end as usize).min(self.chars.len());
         let mut words = String::new();
-        for &c in &self.chars[range] {
+        let chars = &self.chars[range];
+        let mut at = 0;
+        while at < chars.len() {
+            let (c, length) = if chars[at] == '&' { entity(&chars[at..]).unwrap_or((' ', 1)) } else { (chars[at], 1) };
+            at += length;
             match c {
                 '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{61c}' => {}
                 '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => {}

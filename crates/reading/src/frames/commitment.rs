@@ -189,6 +189,16 @@ impl Reader<'_> {
             || matches!(self.page.word(at), "شخص" | "نازح" | "people" | "persons" | "لاجي" | "children" | "طفل")
     }
 
+    /// Whether a quantity of people or machines is what somebody sends of his own, or has trained: no gift.
+    fn is_own_force(&self, unit: &str, verb: &Range<usize>) -> bool {
+        let word = self.page.word(verb.start);
+        let trained = word.contains("درب") || word.starts_with("train");
+        let force = matches!(unit, "soldier" | "aircraft" | "ship" | "helicopter" | "drone");
+        let sent =
+            word.contains("ارسل") || word.contains("نشر") || word.starts_with("sen") || word.starts_with("deploy");
+        trained || force && sent || unit == "soldier"
+    }
+
     /// The unit of goods or people that starts at word `at`, one adjective skipped in English.
     fn unit_after(&self, at: usize) -> Option<(&'static str, usize)> {
         const NO_GOODS: &[&str] = &[
@@ -346,6 +356,9 @@ impl Reader<'_> {
     fn commitment(&mut self, figure: &Figure, governing: &Governing, place: &Standing<'_>) -> Option<usize> {
         let Standing { number, words, previous, previous_end, until } = *place;
         let page = self.page;
+        if figure.quantity.is_some_and(|(_, unit)| self.is_own_force(unit, &governing.verb)) {
+            return None;
+        }
         let block = page.sentences[number].block;
         let part = (figure.words.start.saturating_sub(5).max(words.start)..figure.words.start)
             .any(|at| page.sense(at, &["part"]));
@@ -569,8 +582,6 @@ impl Reader<'_> {
             return vec![speaker];
         }
         // "$500 million from Germany", "pledged by Germany"
-        let by = (figure.words.end..(figure.words.end + 8).min(words.end))
-            .find(|at| matches!(page.word(*at), "from" | "by" | "من" | "قبل"));
         // A list: the giver stands between the figure before and this one.
         if let Some(from) = after_figure {
             let between = given_by(from.max(words.start)..start);
@@ -604,10 +615,8 @@ impl Reader<'_> {
                 return vec![home];
             }
         }
-        if let Some(at) = by
-            && let Some(party) = self.parties_in(at + 1..at + 4).first().filter(|p| self.code_of(**p).is_some())
-        {
-            return self.fields(&self.run_from(*party, words.end));
+        if let Some(party) = self.given_from(figure.words.end..(figure.words.end + 14).min(words.end)) {
+            return self.fields(&self.run_from(party, words.end));
         }
         if !governing.before {
             let before = given_by(words.start..start);
@@ -616,6 +625,17 @@ impl Reader<'_> {
             }
         }
         Vec::new()
+    }
+
+    /// "from Germany", "by Germany", `مقدمة من الكويت`.
+    fn given_from(&self, range: Range<usize>) -> Option<usize> {
+        let page = self.page;
+        let words: Vec<usize> = range.filter(|at| matches!(page.word(*at), "from" | "by" | "من" | "قبل")).collect();
+        words.into_iter().find_map(|at| {
+            let article = usize::from(matches!(page.word(at + 1), "the" | "دوله"));
+            let party = self.parties_in(at + 1..at + 2 + article).first().copied()?;
+            self.code_of(party).map(|_| party)
+        })
     }
 
     /// The parties from `first` on that are joined by و, commas or "and".
@@ -670,7 +690,7 @@ impl Reader<'_> {
             let word = page.word(*at).trim_start_matches('و');
             let pronoun = matches!(word, "انها" | "انه" | "بانها" | "بانه" | "it" | "they" | "we" | "he" | "she");
             let acts = |m: &Mention| m.is(Class::Verb, &["pledge", "deliver", "transit"]);
-            pronoun && page.within(at + 1..at + 3).iter().any(acts)
+            pronoun && page.within(*at..at + 3).iter().any(acts)
         })?;
         let place = page.span(at..at + 1);
         let quote =
@@ -723,7 +743,11 @@ impl Reader<'_> {
         let mut list: Vec<Field<Code>> = Vec::new();
         let mut open = false;
         for at in range.clone() {
-            if page.word(at) == "." {
+            let told = page.at(at).iter().any(|m| {
+                m.class() == Class::Cue && matches!(m.key(), "finite" | "preposition") && m.hit.word == m.hit.start
+            });
+            if page.word(at) == "." || told || matches!(page.word(at), "خلال" | "زيارته" | "during" | "عقب")
+            {
                 break;
             }
             let word = page.word(at).trim_start_matches(['و', 'ف']);

@@ -623,12 +623,9 @@ impl Reader<'_> {
                 }
                 "chair_verb" => {
                     let subject = if m.hit.entry.arabic {
-                        let named = page
-                            .within(m.end..m.end + 3)
-                            .iter()
-                            .find(|n| n.is(Class::Meeting, &["noun"]))
-                            .map_or(m.end, |n| n.end);
-                        self.run(named, (named + 12).min(words.end))
+                        let named = page.find(m.end..m.end + 3, Class::Meeting, &["noun"]).map_or(m.end, |n| n.end);
+                        let at_once = self.run(m.end, (m.end + 16).min(words.end));
+                        if at_once.is_empty() { self.run(named, (named + 12).min(words.end)) } else { at_once }
                     } else {
                         self.run_before(m.first, words.start)
                     };
@@ -653,7 +650,7 @@ impl Reader<'_> {
         let page = self.page;
         let span = page.span(party.words.clone());
         let behalf = party.behalf.as_ref().map(|b| b.0).filter(|c| !is_enemy(c) && *c != "coalition");
-        let name = (party.kind == PartyKind::Person).then(|| printed_name(page, party));
+        let name = (party.kind == PartyKind::Person).then(|| self.full_name(party));
         if name.is_none() && behalf.is_none() {
             return None;
         }
@@ -661,6 +658,14 @@ impl Reader<'_> {
         let office = role.is_some_and(|role| role.ends_with("minister") || role.starts_with("head_of"));
         let behalf = behalf.or(page.dateline_country.filter(|_| office));
         Some(Field::new(Chair { name, on_behalf_of: behalf, role }, span, Rule::ChairNamed))
+    }
+
+    /// The longest name that the text gives the person.
+    fn full_name(&self, party: &Party) -> String {
+        let own = printed_name(self.page, party);
+        let persons = self.parties.iter().filter(|p| p.kind == PartyKind::Person);
+        let names = persons.map(|p| printed_name(self.page, p)).filter(|name| same_person(name, &own));
+        names.max_by_key(|name| name.chars().count()).unwrap_or(own)
     }
 
     /// Parties one after the other from `from` on, joined by nothing but small words.
@@ -672,7 +677,7 @@ impl Reader<'_> {
             let gap = end..party.words.start.max(end);
             let small = gap.len() <= 5 && gap.clone().all(|at| self.joins(at));
             let joined = list.is_empty()
-                || gap.clone().any(|at| matches!(page.word(at), "and" | "," | "،" | "و" | "with"))
+                || gap.clone().any(|at| matches!(page.word(at), "and" | "," | "،" | "و" | "with" | "مع"))
                 || page.word(party.words.start).starts_with('و');
             if !small || !joined {
                 break;
@@ -1051,6 +1056,8 @@ impl Reader<'_> {
                     | "taking part"
                     | "sent"
                     | "were joined by"
+                    | "convened"
+                    | "convenes"
             );
             let negated = m.first > 0 && page.sense(m.first - 1, &["negation"]);
             if !verb
@@ -1148,6 +1155,13 @@ impl Reader<'_> {
         let before = number.start.saturating_sub(9).max(words.start)..number.start;
         let after = unit_end..(unit_end + 7).min(words.end);
         let close_before = number.start.saturating_sub(4).max(words.start)..number.start;
+        let ministers_of = page
+            .within(before.clone())
+            .iter()
+            .any(|m| m.class() == Class::Role && m.hit.entry.extra[0] == "pl" && m.end == number.start);
+        if ministers_of && told {
+            return true;
+        }
         let belongs = close_before.clone().any(|at| page.sense(at, &["members"]))
             || (unit_end..(unit_end + 4).min(words.end)).any(|at| {
                 let other_number = matches!(page.word(at), "الاعضاء" | "من" | "out") || page.word(at + 1) == "منها";
@@ -1382,7 +1396,8 @@ impl Reader<'_> {
         if cluster.meeting.country.is_none() {
             return;
         }
-        let donors = cluster.donors;
+        let donors =
+            cluster.donors || given.commitments.iter().any(|c| c.total && c.who.iter().any(|w| w.value == "donors"));
         for (commitment, sentence) in given.commitments.iter().zip(&given.sentences) {
             let words = &page.sentences[*sentence].words;
             let told_there = page.within(words.clone()).iter().any(|m| m.is(Class::Meeting, &["noun", "donors"]));

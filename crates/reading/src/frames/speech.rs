@@ -116,7 +116,8 @@ impl Reader<'_> {
             near && (page.sense(at, &["that"]) || page.word(at) == ":" || self.opens_quotation(at))
                 || governs(governed, page.word(at))
         });
-        crate::lexicon::is_weak_cue(letters) && !said || letters == "عقب"
+        let weekday = page.days_in(cue.first.saturating_sub(4)..cue.end).iter().any(|d| d.words.contains(&cue.first));
+        crate::lexicon::is_weak_cue(letters) && !said || letters == "عقب" || weekday
     }
 
     fn inside_quotation(&self, at: usize) -> bool {
@@ -196,7 +197,7 @@ impl Reader<'_> {
             let word = page.word(at);
             let participle =
                 at > cue.end + 1 && page.at(at).iter().any(|m| m.is(Class::Cue, &["participle"]) && m.hit.entry.arabic);
-            if participle && weak.is_some() {
+            if participle && (weak.is_some() || governed == Some(&["="])) {
                 break;
             }
             if let Some(m) = page.at(at).iter().find(|m| m.is(Class::Word, &["that"])) {
@@ -225,7 +226,12 @@ impl Reader<'_> {
         let page = self.page;
         (cue.end..cue.end + SUBJECT_REACH).any(|at| {
             let word = page.word(at);
-            word.starts_with("اهميه")
+            word.starts_with("استمرار")
+                || word.starts_with("مواصله")
+                || word.starts_with("ثقته")
+                || word.starts_with("تمسك")
+                || word.starts_with("تضامن")
+                || word.starts_with("اهميه")
                 || word.starts_with("ضروره")
                 || word.starts_with("حرص")
                 || word.starts_with("التزام")
@@ -867,17 +873,19 @@ impl Reader<'_> {
             });
             return known;
         }
-        let position = self.parties[..at].iter().rposition(|p| {
+        let fits = |p: &Party| {
             p.kind == PartyKind::Person
                 && p.role.as_ref().is_some_and(|(known, _)| same_office(role, known, bare))
                 && (behalf.is_none() || p.behalf.as_ref().is_some_and(|b| Some(b.0) == behalf))
-        });
-        position.map(|position| self.person(position))
+        };
+        let before = self.parties[..at].iter().rposition(fits);
+        let after = || self.parties[at..].iter().position(fits).map(|found| found + at); // a headline names the office first
+        before.or_else(after).map(|position| self.person(position))
     }
 
     fn nameless(&mut self, at: usize) -> usize {
         let party = &self.parties[at];
-        let name = self.page.source.printed(self.page.span(self.own_words(party)));
+        let name = printed_name(self.page, party);
         if let Some(known) = self.speech.speakers.iter().position(|s| s.names.contains(&name)) {
             return known;
         }
@@ -889,7 +897,7 @@ impl Reader<'_> {
 
     fn institution(&mut self, at: usize) -> usize {
         let party = &self.parties[at];
-        let name = self.page.source.printed(self.page.span(self.own_words(party)));
+        let name = printed_name(self.page, party);
         if let Some(known) = self.speech.speakers.iter().position(|s| s.names.contains(&name)) {
             return known;
         }
@@ -953,19 +961,23 @@ impl Reader<'_> {
         office.then_some(self.page.dateline_country).flatten().map(|country| (country, words))
     }
 
-    fn own_words(&self, party: &Party) -> Range<usize> {
-        party.name.clone().unwrap_or(party.words.clone())
-    }
-
     fn printed_name(&self, party: &Party) -> String {
         printed_name(self.page, party)
     }
 }
 
-/// The name of a party as printed, a joined و or ل before a known surname left out.
+/// The name of a party as printed, a joined و or ل left out.
 pub fn printed_name(page: &Page, party: &Party) -> String {
     let range = party.name.clone().unwrap_or(party.words.clone());
-    page.source.printed(page.span(range))
+    let mut span = page.span(range.clone());
+    let joined = page
+        .at(range.start)
+        .iter()
+        .find(|m| m.hit.entry.arabic && m.hit.start > m.hit.word && party.kind != PartyKind::Person);
+    if let Some(m) = joined {
+        span.start = page.hit_span(&m.hit).start.max(span.start);
+    }
+    page.source.printed(span)
 }
 
 /// Whether two printed names can be one person: the shorter one's words all stand in the longer, the last among them.

@@ -10,7 +10,7 @@ use crate::found::{Basis, Code, Field, PartialDay, Strike};
 use crate::frames::reference::{Spoken, full_day};
 use crate::lexicon::Class;
 use crate::page::{Mention, Page};
-use crate::parties::{body, is_enemy};
+use crate::parties::{Party, PartyKind, body, is_enemy};
 use crate::rules::Rule;
 use crate::words::Kind;
 
@@ -23,10 +23,11 @@ struct Count {
 }
 
 /// Finds the counts of strikes. Linear.
-pub fn strikes(page: &Page) -> Vec<Strike> {
+pub fn strikes(page: &Page, parties: &[Party]) -> Vec<Strike> {
     let spoken = Spoken::of(page);
     let coalition = actor_of_text(page);
-    let mut reader = Reader { page, spoken, found: Vec::new(), country: None, day: None, block: 0, actor: coalition };
+    let mut reader =
+        Reader { page, parties, spoken, found: Vec::new(), country: None, day: None, block: 0, actor: coalition };
     for number in 0..page.sentences.len() {
         reader.sentence(number);
     }
@@ -43,6 +44,7 @@ fn actor_of_text(page: &Page) -> Option<Field<Code>> {
 
 struct Reader<'p> {
     page: &'p Page,
+    parties: &'p [Party],
     spoken: Spoken,
     found: Vec<Strike>,
     /// Country of the section: "In Syria, …:".
@@ -307,8 +309,10 @@ impl Reader<'_> {
                 basis: Basis::Text,
             });
         }
-        let after: Vec<&(usize, Field<Code>)> =
-            countries.iter().filter(|(at, _)| *at >= count.words.end && *at < until).collect();
+        let after: Vec<&(usize, Field<Code>)> = countries
+            .iter()
+            .filter(|(at, _)| *at >= count.words.end && *at < until.min(self.clause_end(count.words.end)))
+            .collect();
         let joined = after.len() > 1 && after.iter().any(|c| c.1.value != after[0].1.value);
         if joined && (counts == 1 || distinct.len() > 1) {
             return None;
@@ -323,6 +327,19 @@ impl Reader<'_> {
             (Some(_), _) => None,
             (None, _) => self.country.clone().filter(|_| !places.is_empty() || count.short || self.in_section()),
         }
+    }
+
+    /// Where the clause that tells of a count ends: at a comma before another verb, a dozen words on at most.
+    fn clause_end(&self, from: usize) -> usize {
+        let page = self.page;
+        let verb = |at: usize| {
+            page.word(at).starts_with('و')
+                && !page
+                    .at(at)
+                    .iter()
+                    .any(|m| matches!(m.class(), Class::State | Class::Place | Class::Number | Class::Strike))
+        };
+        (from..from + 14).find(|at| matches!(page.word(*at), "،" | ",") && verb(at + 1)).unwrap_or(from + 14)
     }
 
     fn in_section(&self) -> bool {
@@ -365,6 +382,19 @@ impl Reader<'_> {
         striking
             .filter(|m| !matches!(m.key(), "SY" | "IQ"))
             .map(|m| Field::new(m.key(), page.hit_span(&m.hit), Rule::StrikeActor))
+            .or_else(|| self.announcing(words))
+    }
+
+    /// The state whose ministry or minister tells of the strikes, where the coalition is not named: `أعلنت وزارة الدفاع
+    /// الروسية أن مقاتلاتها …`.
+    fn announcing(&self, words: &Range<usize>) -> Option<Field<Code>> {
+        let first = self.parties.partition_point(|p| p.words.start < words.start);
+        let told = self.parties[first..].iter().take_while(|p| p.words.start < words.end).find(|p| {
+            matches!(p.kind, PartyKind::Institution | PartyKind::Person | PartyKind::Office)
+                && p.behalf.as_ref().is_some_and(|b| b.0.len() == 2 && !matches!(b.0, "SY" | "IQ"))
+        })?;
+        let (code, _) = told.behalf.clone()?;
+        Some(Field::new(code, self.page.span(told.words.clone()), Rule::StrikeActor))
     }
 
     fn day_in(&self, words: &Range<usize>) -> Option<Field<PartialDay>> {
