@@ -2,6 +2,8 @@
 //!
 //! Keeps nothing; the day is the machine's.
 
+#![allow(clippy::unwrap_used, reason = "it shares the world of the tests, which may fail by panicking")]
+
 #[path = "../../tests/web/world.rs"]
 mod world;
 
