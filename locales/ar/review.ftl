@@ -66,7 +66,7 @@ review-days = { $count ->
     }
 review-kept-split = { $kept }، منها { $in-time } في موعدها و{ $late } متأخرة
 review-nothing-due = لم يستحق شيء بعد
-review-nothing-late = لم يصل شيء بعد
+review-nothing-late = لم يصل بعد شيء مما له موعد
 review-nothing-overdue = لا متأخرات
 review-by-line = بحسب مسار العمل
 review-by-member = بحسب العضو

@@ -56,7 +56,7 @@ review-days = { $count ->
     }
 review-kept-split = { $kept }, of which { $in-time } in time and { $late } late
 review-nothing-due = nothing was due yet
-review-nothing-late = nothing came yet
+review-nothing-late = nothing with a due day came yet
 review-nothing-overdue = nothing is overdue
 review-by-line = By line of effort
 review-by-member = By member

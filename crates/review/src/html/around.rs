@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 use record::RecordId;
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 use words::Value;
 
 use super::bars::course;
 use super::page::{Page, isolated, nothing};
 use super::progress::{ROWS_MAX, heads, more};
-use crate::{Doubt, DoubtKind, Indicator, NeedRow, Unit};
+use crate::{Conflict, Doubt, DoubtKind, Indicator, NeedRow, Unit};
 
 pub(super) fn needs(page: &Page<'_>) -> Option<Markup> {
     let rows = &page.review.needs;
@@ -190,13 +190,25 @@ pub(super) fn conflicts(page: &Page<'_>) -> Option<Markup> {
                     tr {
                         th scope="row" { (page.mention(row.record)) }
                         td { (page.code_word("field", &row.field)) @if let Some(spread) = row.spread { div.soft { (page.per_mille(spread.try_into().unwrap_or(i64::MAX))) } } }
-                        td { ul.voices { @for voice in &row.voices { li { (said(page, &row.field, &voice.value)) " " (page.note(voice.source)) } } } }
+                        td { ul.voices { @for (value, sources) in voices(row) { li { (said(page, &row.field, value)) @for source in sources { " " (page.note(source)) } } } } }
                     }
                 } }
             }
             (more(page, rows.len().saturating_sub(ROWS_MAX)))
         }
     })
+}
+
+/// The different values in their order, each with the sources that give it.
+fn voices(row: &Conflict) -> Vec<(&Json, Vec<RecordId>)> {
+    let mut values: Vec<(&Json, Vec<RecordId>)> = Vec::new();
+    for voice in &row.voices {
+        match values.iter_mut().find(|(value, _)| **value == voice.value) {
+            Some((_, sources)) => sources.push(voice.source),
+            None => values.push((&voice.value, vec![voice.source])),
+        }
+    }
+    values
 }
 
 /// A value as a source gives it: numbers grouped, days in words, names by language, everything else as it is.
@@ -216,15 +228,43 @@ fn said(page: &Page<'_>, field: &str, value: &Json) -> Markup {
             let day = |key: &str| map.get(key).and_then(Json::as_str).map(|day| page.words.day(day));
             html! { @if let Some(from) = day("from") { (from) } @if let Some(to) = day("to") { " – " (to) } }
         }
-        Json::Object(map) => {
-            let named = map.get(page.lang()).or_else(|| map.values().next());
-            html! { @if let Some(Json::String(text)) = named { (isolated(text, None)) } @else { (isolated(&value.to_string(), None)) } }
-        }
+        Json::Object(map) => object(page, map).unwrap_or_else(|| isolated(&value.to_string(), None)),
         Json::Array(list) => {
             html! { @for (nth, one) in list.iter().enumerate() { @if nth > 0 { (page.t("clause-join")) } (said(page, field, one)) } }
         }
         other => isolated(&other.to_string(), None),
     }
+}
+
+/// What is made of parts: a place by its name, a count with its unit, ranges with what they count, words by language.
+fn object(page: &Page<'_>, map: &Map<String, Json>) -> Option<Markup> {
+    let digits = |value: &Json| match value {
+        Json::String(text) => Some(page.words.decimal(text)),
+        Json::Number(number) => Some(page.words.decimal(&number.to_string())),
+        _ => None,
+    };
+    if let Some(Json::Object(names)) = map.get("names") {
+        return object(page, names);
+    }
+    if let Some(value) = map.get("value").and_then(digits) {
+        let unit = map.get("unit").and_then(Json::as_str).map(|unit| page.code_word("unit", unit));
+        return Some(html! { (super::page::digits(&value)) " " (unit.unwrap_or_default()) });
+    }
+    if let Some(Json::String(text)) = map.get(page.lang()).or_else(|| map.get("en").or_else(|| map.get("ar"))) {
+        return Some(isolated(text, None));
+    }
+    let ranges: Option<Vec<(String, String)>> = (map.iter())
+        .map(|(counted, range)| {
+            let ends = ["min", "best", "max"].map(|end| range.get(end).and_then(digits));
+            let mut ends: Vec<String> = ends.into_iter().flatten().collect();
+            ends.dedup();
+            (!ends.is_empty()).then(|| (page.code_word("count", counted), ends.join(" – ")))
+        })
+        .collect();
+    let ranges = ranges.filter(|ranges| !ranges.is_empty())?;
+    Some(
+        html! { @for (nth, (counted, ends)) in ranges.iter().enumerate() { @if nth > 0 { (page.t("clause-join")) } (counted) " " (super::page::digits(ends)) } },
+    )
 }
 
 pub(super) fn doubts(page: &Page<'_>) -> Option<Markup> {

@@ -121,7 +121,7 @@ impl<'a> Page<'a> {
             Unit::Money(currency) => html! { bdi dir="ltr" { (currency.code()) } },
             Unit::Kind(kind) => {
                 let known = self.words.try_with(&format!("unit-{kind}"), &[]);
-                html! { @if let Some(known) = known { (known) } @else { (isolated(kind, None)) } }
+                html! { @if let Some(known) = known { (known) } @else { (isolated(&kind.replace('_', " "), None)) } }
             }
             Unit::Act => html! { (self.t("review-act")) },
         }
@@ -219,7 +219,7 @@ impl<'a> Page<'a> {
         html! {
             span.soft { (self.code_word("kind", &about.kind.name().to_lowercase()).to_lowercase()) } " "
             @if let Some(from) = &about.from { (self.who(from, about.to.as_deref())) }
-            @if let (Some(unit), Some(amount)) = (&about.unit, about.amount) { (self.t("clause-join")) (self.amount(unit, amount)) " " (self.unit(unit)) }
+            @if let (Some(unit), Some(amount)) = (&about.unit, about.amount) { @if about.from.is_some() { (self.t("clause-join")) } (self.amount(unit, amount)) " " (self.unit(unit)) }
             @if let Some((lang, text)) = text { " " (isolated(text, Some(lang))) }
             @if let Some(day) = about.day { span.soft { " (" (self.words.civil(&day)) ")" } }
         }

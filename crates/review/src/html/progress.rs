@@ -128,7 +128,7 @@ fn sums<'g>(
     label: impl Fn(&str) -> Markup,
 ) -> Option<Markup> {
     let mut rows: Vec<(&String, &Tally)> = groups.map(|(key, group)| (key, &group.all)).collect();
-    rows.retain(|(_, tally)| tally.usd.promises > 0 || tally.unlinked_usd != 0);
+    rows.retain(|(_, tally)| tally.usd.promised > 0 || tally.usd.over > 0);
     rows.sort_by_key(|(key, tally)| (std::cmp::Reverse(tally.usd.promised), *key));
     let largest = rows.iter().map(|(_, tally)| tally.usd.promised).max()?;
     let total = &page.review.total.all;
