@@ -18,6 +18,7 @@ meeting-declared = المعلن: { $unit }
 meeting-named = المشاركون المسمَّون
 meeting-agenda = على جدول الأعمال
 meeting-statements = ما قيل
+meeting-reported = ما نقلته مصادره
 meeting-promises = ما وُعد به هنا
 meeting-decisions = ما تقرر وما آل إليه
 meeting-review = إعداد المراجعة

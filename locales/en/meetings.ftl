@@ -18,6 +18,7 @@ meeting-declared = Declared: { $unit }
 meeting-named = Named participants
 meeting-agenda = On the agenda
 meeting-statements = What was said
+meeting-reported = Reported in its sources
 meeting-promises = What was promised here
 meeting-decisions = What was decided, and what became of it
 meeting-review = Prepare the review

@@ -12,6 +12,7 @@ use record::{Amount, Claim, ClaimState, Day, Kind, Names, Number, Period, Place,
 use serde_json::{Value, json};
 
 use crate::found::{self, Basis, Code, Field, PartialDay, Reading, Sum};
+use crate::lexicon;
 use crate::rules::Rule;
 
 /// The claims of `reading` on `source`. `text` is the text as it was read; spans point into it. Linear in both.
@@ -130,7 +131,11 @@ impl Maker {
     fn meeting(&self, meeting: &found::Meeting) -> Claim {
         let mut fields = Fields::new();
         if let Some(country) = &meeting.country {
-            let names = meeting.city.as_ref().map_or_else(Names::default, |city| Names::one("en", city.value));
+            let named = |city: &str| match lexicon::name_of(city, "ar") {
+                Some(arabic) => Names::both(arabic, city),
+                None => Names::one("en", city),
+            };
+            let names = meeting.city.as_ref().map_or_else(Names::default, |city| named(city.value));
             let place = Place { names, country: Some(country.value.to_owned()), pcode: None };
             fields.insert("place".to_owned(), said(country, to_value(place)));
         }

@@ -266,13 +266,24 @@ pub fn entries() -> impl Iterator<Item = Entry> {
     TABLES.iter().flat_map(|(class, table)| table.lines().filter_map(|line| parse_line(*class, line)))
 }
 
-/// A name of a state, body or place in a language, for its code or its English name: the first short one of the tables.
+/// What a page calls a state, body or place: for its code, or its English name.
+///
+/// States by the names of CLDR (`names.tsv`, never read in texts); all else by the first form of the tables that is a
+/// name and not letters alone.
 pub fn name_of(key: &str, lang: &str) -> Option<&'static str> {
     static NAMES: LazyLock<HashMap<(&'static str, bool), &'static str>> = LazyLock::new(|| {
-        let named = |entry: &Entry| matches!(entry.class, Class::State | Class::Body | Class::Place);
-        let proper = |entry: &Entry| !entry.extra.iter().any(|kind| kind.starts_with("adj") || *kind == "metonym");
-        let mut names = HashMap::new();
-        for entry in entries().filter(|entry| named(entry) && proper(entry)) {
+        let lines = include_str!("../lexicons/names.tsv").lines().filter(|line| !line.starts_with('#'));
+        let named = lines.filter_map(|line| {
+            let mut columns = line.split('\t');
+            Some(((columns.next()?, columns.next()? == "ar"), columns.next()?))
+        });
+        let mut names: HashMap<(&str, bool), &str> = named.collect();
+        let is_name = |entry: &Entry| matches!(entry.class, Class::State | Class::Body | Class::Place);
+        let proper = |entry: &Entry| {
+            let other = |kind: &&str| kind.starts_with("adj") || kind.starts_with("demonym") || *kind == "metonym";
+            !entry.extra.iter().any(|kind| other(&kind)) && entry.capitals != Capitals::All
+        };
+        for entry in entries().filter(|entry| is_name(entry) && proper(entry)) {
             names.entry((entry.key, entry.arabic)).or_insert(entry.form);
         }
         names

@@ -48,7 +48,7 @@ const go = async (address, form, submitter) => {
 };
 
 const settle = () => {
-  const lit = document.querySelector(".desk-evidence mark.chosen");
+  const lit = document.querySelector(".desk-evidence mark.chosen.main") || document.querySelector(".desk-evidence mark.chosen");
   const box = document.querySelector(".desk-evidence");
   if (lit && box) {
     const [inner, outer] = [lit.getBoundingClientRect(), box.getBoundingClientRect()];

@@ -39,6 +39,8 @@ pub struct ClaimView {
     pub subject: Option<String>,
     /// All words it rests on.
     pub spans: Vec<Span>,
+    /// The words of the claim as a whole.
+    pub whole: Vec<Span>,
 }
 
 /// A field of a claim in words.
@@ -89,6 +91,7 @@ impl ClaimView {
             because: claim.because.clone(),
             subject: claim.subject.map(|subject| picture.canonical(subject).to_string()),
             spans,
+            whole: claim.spans.clone(),
         }
     }
 }

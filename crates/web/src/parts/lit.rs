@@ -20,6 +20,8 @@ pub struct Lit {
     pub key: String,
     /// Whether it is the claim looked at.
     pub chosen: bool,
+    /// Whether these are the words of the claim as a whole, not those of one field that may stand far away.
+    pub main: bool,
 }
 
 /// Prints `text` (a whole text or a part that begins at scalar `offset`) with the spans lit.
@@ -35,7 +37,7 @@ pub fn lit(text: &str, lang: Option<&str>, offset: u32, spans: &[Lit]) -> Markup
                             @if piece.on.is_empty() { (piece.text) }
                             @else {
                                 @let first = piece.on.iter().find(|at| named.insert(&spans[**at].key));
-                                mark.lit.chosen[piece.on.iter().any(|at| spans[*at].chosen)]
+                                mark.lit.chosen[piece.on.iter().any(|at| spans[*at].chosen)].main[piece.on.iter().any(|at| spans[*at].main)]
                                     id=[first.map(|at| format!("w-{}", spans[*at].key))]
                                     data-claims=(keys(spans, &piece.on)) { (piece.text) }
                             }
@@ -105,7 +107,7 @@ mod tests {
     use super::*;
 
     fn of(start: usize, end: usize, key: &str) -> Lit {
-        Lit { span: Span::new(start, end), key: key.to_owned(), chosen: false }
+        Lit { span: Span::new(start, end), key: key.to_owned(), chosen: false, main: true }
     }
 
     #[test]

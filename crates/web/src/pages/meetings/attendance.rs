@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use picture::Picture;
+use picture::{Fact, Picture};
 use record::{Declared, Meeting, PartyKind, Qualifier};
 
 use crate::frame::Frame;
@@ -42,8 +42,8 @@ pub struct Unnamed {
 
 impl Attendance {
     /// The attendance of a meeting.
-    pub fn of(frame: &Frame, picture: &Picture, meeting: &Meeting) -> Attendance {
-        let unnamed = Unnamed::of(picture, meeting);
+    pub fn of(frame: &Frame, picture: &Picture, fact: &Fact, meeting: &Meeting) -> Attendance {
+        let unnamed = Unnamed::of(picture, meeting, &|party| is_listed(fact, party));
         let mut taken: BTreeSet<&str> = BTreeSet::new();
         let mut seats = Vec::new();
         let chairs = meeting.chairs.iter().filter_map(|chair| chair.party.as_deref());
@@ -79,14 +79,18 @@ fn seat(frame: &Frame, picture: &Picture, party: &str, seating: Seating) -> Seat
 }
 
 impl Unnamed {
-    /// What is open of the largest declared number of states.
-    pub fn of(picture: &Picture, meeting: &Meeting) -> Option<Unnamed> {
+    /// What is open of the largest declared number of states. `is_listed` says whether a participant is named by
+    /// itself, not only as the one in the chair.
+    pub fn of(picture: &Picture, meeting: &Meeting, is_listed: &dyn Fn(&str) -> bool) -> Option<Unnamed> {
         let counts_states = |declared: &&Declared| OF_STATES.contains(&declared.unit.as_str());
         let declared = meeting.declared.iter().filter(counts_states).max_by_key(|declared| declared.value)?;
         let state = |party: &&str| is_state(picture, party);
-        let named: BTreeSet<&str> = meeting.participants.iter().map(String::as_str).filter(state).collect();
         let chairs = meeting.chairs.iter().filter_map(|chair| chair.party.as_deref()).filter(state);
-        let chairs: BTreeSet<&str> = chairs.filter(|party| !named.contains(party)).collect();
+        let chairs: BTreeSet<&str> = chairs.collect();
+        let by_itself = |party: &&str| !chairs.contains(party) || is_listed(party);
+        let named = meeting.participants.iter().map(String::as_str).filter(state);
+        let named: BTreeSet<&str> = named.filter(by_itself).collect();
+        let chairs: BTreeSet<&str> = chairs.difference(&named).copied().collect();
         let left = |named: usize| declared.value.saturating_sub(u32::try_from(named).unwrap_or(u32::MAX));
         let (with_chairs, without) = (left(named.len() + chairs.len()), left(named.len()));
         let lower_bound = matches!(declared.qualifier, Some(Qualifier::AtLeast | Qualifier::MoreThan));
@@ -98,6 +102,25 @@ impl Unnamed {
             chairs: u32::try_from(chairs.len()).unwrap_or(u32::MAX),
         })
     }
+}
+
+/// Whether some source names the party among those who took part in other words than those that put it in the chair.
+/// Who was entered without words was listed.
+fn is_listed(fact: &Fact, party: &str) -> bool {
+    let voices = fact.voices("participants");
+    let chair_words = |claim| {
+        let chairs = fact.voices("chairs").iter().filter(move |voice| voice.claim == claim);
+        chairs.flat_map(|voice| voice.each.iter().flatten().chain(&voice.spans))
+    };
+    let told = |voice: &picture::Voice| {
+        let elements = voice.value.as_array().into_iter().flatten().enumerate();
+        let mut at = elements.filter(|(_, element)| element.as_str() == Some(party)).map(|(at, _)| at);
+        at.any(|at| {
+            let words = voice.each.get(at).map(Vec::as_slice).unwrap_or_default();
+            words.is_empty() || words.iter().any(|span| !chair_words(voice.claim).any(|chair| chair.overlaps(*span)))
+        })
+    };
+    voices.is_empty() || voices.iter().any(told)
 }
 
 /// Whether a party is a state: its record says so, or its code is a country's.
@@ -127,20 +150,25 @@ mod tests {
 
     #[test]
     fn nobody_says_whether_the_chairs_are_among_the_declared() {
-        let unnamed = Unnamed::of(&Picture::default(), &london()).unwrap();
+        let unnamed = Unnamed::of(&Picture::default(), &london(), &|_| true).unwrap();
         assert_eq!((unnamed.least, unnamed.most, unnamed.chairs_open), (11, Some(13), true));
         let mut told = london();
         told.participants.extend(["GB".to_owned(), "US".to_owned()]);
-        let unnamed = Unnamed::of(&Picture::default(), &told).unwrap();
-        assert_eq!((unnamed.least, unnamed.most, unnamed.chairs_open), (11, Some(11), false));
+        let of = |is_listed| Unnamed::of(&Picture::default(), &told, &move |_| is_listed).unwrap();
+        assert_eq!((of(true).least, of(true).most, of(true).chairs_open), (11, Some(11), false));
+        assert_eq!(
+            (of(false).least, of(false).most, of(false).chairs_open),
+            (11, Some(13), true),
+            "named as chairs alone"
+        );
     }
 
     #[test]
     fn at_least_so_many_leaves_the_end_open_and_no_number_says_nothing() {
         let mut meeting = london();
         meeting.declared[0].qualifier = Some(Qualifier::AtLeast);
-        assert_eq!(Unnamed::of(&Picture::default(), &meeting).unwrap().most, None);
+        assert_eq!(Unnamed::of(&Picture::default(), &meeting, &|_| true).unwrap().most, None);
         meeting.declared.clear();
-        assert_eq!(Unnamed::of(&Picture::default(), &meeting), None);
+        assert_eq!(Unnamed::of(&Picture::default(), &meeting, &|_| true), None);
     }
 }

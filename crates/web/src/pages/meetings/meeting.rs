@@ -1,10 +1,12 @@
 //! One meeting: when and where, who chaired, who sat at the table and who is not named, what was on the agenda, said,
 //! promised and decided, and where its sources contradict each other.
 
+use std::collections::BTreeSet;
+
 use axum::extract::{Path, State};
 use maud::{Markup, html};
 use picture::Fact;
-use record::{Body, Day, Kind, Meeting, Period};
+use record::{Body, Day, Kind, Meeting, Period, RecordId};
 
 use super::attendance::{Attendance, Unnamed};
 use super::{id_of, in_order};
@@ -54,6 +56,8 @@ pub struct Page {
     pub agenda: Vec<AgendaView>,
     /// What was said.
     pub statements: Vec<StatementView>,
+    /// What the sources of this meeting report beside it, without saying that it was said there.
+    pub reported: Vec<StatementView>,
     /// What was promised.
     pub promises: Table,
     /// What was decided.
@@ -110,13 +114,14 @@ pub fn load(sight: &Sight, frame: &Frame, id: &str) -> Result<Page, PageError> {
         hosts: body.hosts.iter().map(|host| said::party(frame, picture, host)).collect(),
         declared: declared(sight, frame, fact, body),
         named: Measure::of(Of::Named).record(fact.id).figure(sight, frame),
-        attendance: Attendance::of(frame, picture, body),
+        attendance: Attendance::of(frame, picture, fact, body),
         agenda: agenda(sight, frame, fact, body),
         statements: picture
             .statements()
             .filter(|(one, _)| here(one))
             .map(|(one, body)| crate::parts::statements::view(sight, frame, one, body))
             .collect(),
+        reported: reported(sight, frame, fact),
         promises: promises(
             sight,
             frame,
@@ -221,6 +226,7 @@ pub fn render(shown: &Page, frame: &Frame) -> Markup {
             ul.agenda { @for item in &shown.agenda { li { (item.line.tag()) span.soft.small { @for (told, _) in &item.counts { " · " (told) } } } } }
         }
         @if !shown.statements.is_empty() { h2 { (frame.t("meeting-statements")) } (statements(frame, &shown.statements)) }
+        @if !shown.reported.is_empty() { h2 { (frame.t("meeting-reported")) } (statements(frame, &shown.reported)) }
         @if !shown.promises.rows.is_empty() { h2 { (frame.t("meeting-promises")) } (table(frame, &shown.promises)) }
         @if !shown.decisions.is_empty() { h2 { (frame.t("meeting-decisions")) } (decisions::decisions(frame, &shown.decisions)) }
         @if !shown.fields.is_empty() { h2 { (frame.t("voices")) } (voices(frame, &shown.fields)) }
@@ -251,6 +257,20 @@ fn facts(shown: &Page, frame: &Frame) -> Markup {
             @if let Some(review) = &shown.review { a.button.quiet href=(review) { (frame.t("meeting-review")) } }
         }
     }
+}
+
+/// Statements of no meeting that were read in a text which tells of this meeting alone.
+fn reported(sight: &Sight, frame: &Frame, meeting: &Fact) -> Vec<StatementView> {
+    let picture = &sight.picture;
+    let source_of = |claim: &RecordId| picture.claim(*claim).map(|claim| claim.source);
+    let tells_of_this_alone = |source: &RecordId| {
+        let mut subjects = picture.claims_of(*source).filter(|(_, claim)| claim.about == Kind::Meeting);
+        subjects.all(|(_, claim)| claim.subject.is_none_or(|subject| picture.canonical(subject) == meeting.id))
+    };
+    let sources: BTreeSet<RecordId> = meeting.claims.iter().filter_map(source_of).filter(tells_of_this_alone).collect();
+    let from_there = |one: &Fact| one.claims.iter().filter_map(source_of).any(|source| sources.contains(&source));
+    let statements = picture.statements().filter(|(one, body)| body.meeting.is_none() && from_there(one));
+    statements.map(|(one, body)| crate::parts::statements::view(sight, frame, one, body)).collect()
 }
 
 fn print_chair(chair: &ChairView, frame: &Frame) -> Markup {

@@ -85,7 +85,8 @@ pub fn lit_claims(claims: &[ClaimView], chosen: Option<&str>) -> Vec<Lit> {
     let of = |claim: &ClaimView| {
         let chosen = chosen == Some(claim.id.as_str());
         let key = claim.key.clone();
-        claim.spans.iter().map(move |span| Lit { span: *span, key: key.clone(), chosen }).collect::<Vec<_>>()
+        let lit = |span: &Span| Lit { span: *span, key: key.clone(), chosen, main: claim.whole.contains(span) };
+        claim.spans.iter().map(lit).collect::<Vec<_>>()
     };
     claims.iter().flat_map(of).collect()
 }

@@ -92,7 +92,8 @@ impl Excerpt {
             return None;
         }
         let more = text.chars().nth(end as usize).is_some();
-        let spans = spans.iter().map(|span| Lit { span: *span, key: key.to_owned(), chosen: true }).collect();
+        let spans =
+            spans.iter().map(|span| Lit { span: *span, key: key.to_owned(), chosen: true, main: true }).collect();
         Some(Excerpt { text: piece, lang, offset: start, spans, cut: [start > 0, more] })
     }
 
