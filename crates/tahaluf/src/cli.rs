@@ -20,6 +20,7 @@ pub(crate) enum Command {
     Serve(Serve),
     Add(Add),
     Read(Read),
+    Review(Review),
     #[command(subcommand)]
     Judge(Judge),
     #[command(subcommand)]
@@ -114,6 +115,26 @@ pub(crate) struct Read {
     pub json: bool,
     #[arg(long)]
     pub jsonl: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Review {
+    #[arg(long, value_name = "DAY")]
+    pub at: Option<record::Day>,
+    #[arg(long, value_name = "TIME")]
+    pub known: Option<String>,
+    #[arg(long, value_name = "MEETING")]
+    pub since: Option<String>,
+    #[arg(long, value_name = "WHO", default_value = "public")]
+    pub viewer: String,
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub boundary: Vec<String>,
+    #[arg(long, value_name = "LANG", value_parser = ["ar", "en", "both"])]
+    pub lang: Option<String>,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub data: Data,
 }
 
 #[derive(Subcommand, Debug)]

@@ -356,7 +356,7 @@ fn meeting(fields: &mut Fields<'_>, fact: &Fact) -> Meeting {
         declared,
         lines: fields.lines("lines"),
         previous: fields.reference("previous", &["Meeting"]),
-        cut_off: None,
+        cut_off: fields.value("cut_off").and_then(|cut| serde_json::from_value(cut).ok()),
         more: fields.rest(fact),
     }
 }

@@ -6,9 +6,14 @@ mod files;
 mod judge;
 mod log;
 mod read;
+mod review;
 mod serve;
 mod user;
 mod writing;
+
+use std::fs::File;
+use std::io::Write;
+use std::path::Path;
 
 use crate::cli::{Cli, Command};
 use crate::terminal::Terminal;
@@ -21,10 +26,22 @@ pub(crate) fn run(cli: Cli, terminal: &Terminal) -> Result<u8, ProgramError> {
         Command::Serve(asked) => serve::run(&asked, terminal),
         Command::Add(asked) => add::run(&asked, terminal),
         Command::Read(asked) => read::run(&asked, terminal),
+        Command::Review(asked) => review::run(&asked, terminal),
         Command::Judge(asked) => judge::run(&asked),
         Command::Log(asked) => log::run(&asked, terminal),
         Command::User(asked) => user::run(&asked, terminal),
         Command::Completions(asked) => writing::completions(&asked, terminal),
         Command::Man(asked) => writing::man(&asked, terminal),
     }
+}
+
+/// Writes a file that stands under its name only when it is whole.
+fn whole_file(path: &Path, bytes: &[u8]) -> Result<(), ProgramError> {
+    let unfinished = path.with_added_extension("unfinished");
+    let written = File::create(&unfinished).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    written.map_err(|source| ProgramError::file(&unfinished, source))?;
+    std::fs::rename(&unfinished, path).map_err(|source| ProgramError::file(path, source))
 }

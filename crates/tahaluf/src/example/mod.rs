@@ -5,6 +5,7 @@
 //! Not here: accounts and serving (`commands::demo`).
 
 mod rates;
+mod texts;
 
 use std::collections::BTreeMap;
 use std::io::BufReader;
@@ -15,6 +16,7 @@ use office::{Live, write_new};
 use record::{Charter, ClaimState, Content, DayNumber, Kind, Marking, Moment, Names, RecordId};
 
 use crate::edge::SetClock;
+use crate::example::texts::{TEXTS, Text};
 use crate::terminal::Terminal;
 use crate::trouble::ProgramError;
 
@@ -24,8 +26,9 @@ pub const SECRETARIAT: &str = "secretariat";
 pub const OWNER: &str = "coalition";
 
 const FACTS: &[u8] = include_bytes!("../../../../data/example/facts.jsonl");
-/// Noon, in microseconds of a day.
+/// Noon and dusk, in microseconds of a day.
 const NOON: i64 = 12 * 3_600 * 1_000_000;
+const DUSK: i64 = 18 * 3_600 * 1_000_000;
 const DAY: i64 = 24 * 3_600 * 1_000_000;
 
 /// Writes the whole example.
@@ -37,14 +40,29 @@ pub fn write(live: &Live, clock: &SetClock, terminal: &Terminal) -> Result<(), P
     let total = days.values().map(|items| items.len() as u64).sum();
     let mut done = 0;
     let told = terminal.text("demo-writing", &[]);
+    let mut texts = TEXTS.iter().peekable();
     for (day, items) in days {
+        while let Some(text) = texts.next_if(|text| text.day().is_none_or(|its| its < day)) {
+            enter_at_dusk(text, live, clock)?;
+        }
         clock.set(Moment(i64::from(day) * DAY + NOON));
         done += items.len() as u64;
         write_new(live, SECRETARIAT, items)?;
         terminal.progress(&told, done, total);
     }
+    for text in texts {
+        enter_at_dusk(text, live, clock)?;
+    }
     clock.real();
     Ok(())
+}
+
+/// A text is taken in on its day, after what was known at noon.
+fn enter_at_dusk(text: &Text, live: &Live, clock: &SetClock) -> Result<(), ProgramError> {
+    if let Some(day) = text.day() {
+        clock.set(Moment(i64::from(day) * DAY + DUSK));
+    }
+    text.enter(live)
 }
 
 /// All records by the day on which they were known, sources and the core first.

@@ -1,0 +1,169 @@
+//! `tahaluf review`: the conference's review as a file, for one viewer, day and knowledge.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use picture::{Boundary, Picture};
+use record::{Day, DayNumber, Kind, Moment, RecordId, Viewer};
+use review::{Before, Langs, Request, compute, html, json};
+use words::{Lang, Value};
+
+use super::whole_file;
+use crate::cli::Review;
+use crate::edge;
+use crate::place::{Place, live};
+use crate::terminal::Terminal;
+use crate::trouble::ProgramError;
+
+/// The length of a day in microseconds.
+const DAY_MICROS: i64 = 24 * 3_600 * 1_000_000;
+
+pub(super) fn run(asked: &Review, terminal: &Terminal) -> Result<u8, ProgramError> {
+    let form = Form::of(asked.output.as_deref())?;
+    let live = live(Place::of(&asked.data).open_to_read()?)?;
+    let viewer = viewer(&asked.viewer);
+    let known = asked.known.as_deref().map(moment).transpose()?;
+    let now = live.picture(&viewer, known)?;
+    let at = match asked.at {
+        Some(day) => day.last().ok_or_else(|| wrong("--at", &day.to_string()))?,
+        None => today(),
+    };
+    let since = asked.since.as_deref().map(|since| Since::of(&now, since)).transpose()?;
+    let then = match since.as_ref().and_then(|since| since.known) {
+        Some(known) => live.picture(&viewer, Some(known))?,
+        None => Arc::clone(&now),
+    };
+    let before = since.map(|since| Before { picture: &then, at: since.at, meeting: since.meeting });
+    let request = Request { at, boundary: boundary(&asked.boundary) };
+    let computed = compute(&now, before, &request);
+    let text = match form {
+        Form::Json => json(&computed),
+        Form::Html => html(&computed, langs(asked.lang.as_deref(), terminal.words().lang())),
+    };
+    match &asked.output {
+        Some(path) => {
+            whole_file(path, text.as_bytes())?;
+            let args = [("path", Value::from(path.display().to_string())), ("hash", computed.sha256.into())];
+            terminal.tell("review-written", &args);
+        }
+        None => terminal.print(text.trim_end())?,
+    }
+    Ok(0)
+}
+
+/// In which form it is written: as the file's ending says; JSON to standard output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Html,
+    Json,
+}
+
+impl Form {
+    fn of(output: Option<&Path>) -> Result<Form, ProgramError> {
+        let Some(path) = output else { return Ok(Form::Json) };
+        match path.extension().and_then(|ending| ending.to_str()) {
+            Some("html" | "htm") => Ok(Form::Html),
+            Some("json") => Ok(Form::Json),
+            _ => Err(wrong("--output", &path.display().to_string())),
+        }
+    }
+}
+
+fn wrong(argument: &str, value: &str) -> ProgramError {
+    let allowed = match argument {
+        "--output" => "*.html, *.json",
+        "--since" => "2015-01-22",
+        "--known" => "2015-01-22, 2015-01-22T18:00:00Z",
+        _ => "none",
+    };
+    let args = vec![("argument", argument.to_owned()), ("value", value.to_owned()), ("allowed", allowed.to_owned())];
+    ProgramError::Usage { key: "usage-value", args }
+}
+
+fn today() -> DayNumber {
+    i32::try_from((edge::clock())().0.div_euclid(DAY_MICROS)).unwrap_or(DayNumber::MAX)
+}
+
+/// A moment, or the end of a day.
+fn moment(text: &str) -> Result<Moment, ProgramError> {
+    let day = || text.parse::<Day>().ok().and_then(|day| day.last()).map(end_of);
+    text.parse().ok().or_else(day).ok_or_else(|| wrong("--known", text))
+}
+
+fn end_of(day: DayNumber) -> Moment {
+    Moment((i64::from(day) + 1) * DAY_MICROS - 1)
+}
+
+/// Who is to see it: the public, or an officer of a member who is named nowhere.
+fn viewer(who: &str) -> Viewer {
+    match who {
+        "public" => Viewer::Public,
+        member => Viewer::Person { account: String::new(), member: Some(member.to_owned()) },
+    }
+}
+
+fn boundary(codes: &[String]) -> Boundary {
+    match codes {
+        [] => Boundary::Members,
+        [only] if only == "members" => Boundary::Members,
+        codes => Boundary::Parties(codes.iter().cloned().collect()),
+    }
+}
+
+fn langs(asked: Option<&str>, own: Lang) -> Langs {
+    match asked {
+        Some("both") => Langs::Both,
+        Some(code) => Langs::One(Lang::of(code).unwrap_or(own)),
+        None => Langs::One(own),
+    }
+}
+
+/// The last review: its day, and what was known then; `None` where nobody kept that, so that all is known.
+struct Since {
+    at: DayNumber,
+    known: Option<Moment>,
+    meeting: Option<RecordId>,
+}
+
+impl Since {
+    /// A meeting by its record or its day; a day without a meeting is a day and what was known by its end.
+    fn of(picture: &Picture, asked: &str) -> Result<Since, ProgramError> {
+        let day = asked.parse::<Day>().ok().and_then(|day| day.last());
+        let by_id = asked.parse().ok().and_then(|id| picture.fact(id)).filter(|fact| fact.body.kind() == Kind::Meeting);
+        let held = |day| {
+            let mut meetings = picture.meetings().map(|(fact, _)| fact);
+            meetings.find(|fact| fact.valid.and_then(|valid| valid.happened_by()) == Some(day))
+        };
+        let meeting = by_id.or_else(|| held(day?));
+        let Some(fact) = meeting else {
+            let at = day.ok_or_else(|| wrong("--since", asked))?;
+            return Ok(Since { at, known: Some(end_of(at)), meeting: None });
+        };
+        let cut = match &fact.body {
+            record::Body::Meeting(meeting) => meeting.cut_off,
+            _ => None,
+        };
+        let own = fact.valid.and_then(|valid| valid.happened_by());
+        let at = cut.and_then(|cut| cut.at.last()).or(own).ok_or_else(|| wrong("--since", asked))?;
+        Ok(Since { at, known: cut.map(|cut| cut.known), meeting: Some(fact.id) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_known_until_its_end() {
+        assert_eq!(moment("2015-01-22").unwrap().to_string(), "2015-01-22T23:59:59.999999Z");
+        assert_eq!(moment("2015-01-22T18:00:00Z").unwrap().to_string(), "2015-01-22T18:00:00Z");
+        assert!(moment("yesterday").is_err());
+    }
+
+    #[test]
+    fn the_ending_says_the_form() {
+        assert_eq!(Form::of(Some(Path::new("a/review.html"))).unwrap(), Form::Html);
+        assert_eq!(Form::of(None).unwrap(), Form::Json);
+        assert!(Form::of(Some(Path::new("review.pdf"))).is_err());
+    }
+}
