@@ -6,6 +6,7 @@ use argon2::Params;
 use ledger::{Clock, Entropy, Ledger, LedgerError, OneTimeLink};
 use office::{Live, OfficeError};
 use picture::Picture;
+use picture::search::Index;
 use record::{Day, Moment, Viewer};
 use tokio::sync::Semaphore;
 
@@ -13,6 +14,7 @@ use crate::access::limiter::Limiter;
 use crate::access::passwords::{PasswordError, Passwords};
 use crate::access::secrets::{new_secret, stored};
 use crate::frame::Frame;
+use crate::indexes::Indexes;
 use crate::meters::Meters;
 use crate::parts::Outlines;
 use crate::shelf::Shelf;
@@ -93,6 +95,8 @@ struct Inner {
     hashing: Semaphore,
     /// What was computed from pictures.
     shelf: Shelf,
+    /// What is searched.
+    indexes: Indexes,
 }
 
 impl App {
@@ -113,6 +117,7 @@ impl App {
             meters,
             hashing,
             shelf: Shelf::default(),
+            indexes: Indexes::default(),
         })))
     }
 
@@ -155,6 +160,12 @@ impl App {
     /// What was computed from pictures and may be shown again.
     pub fn shelf(&self) -> &Shelf {
         &self.0.shelf
+    }
+
+    /// The index over a picture, up to date.
+    pub async fn index(&self, picture: &Arc<Picture>) -> Result<Arc<Index>, PageError> {
+        let (app, picture) = (self.clone(), Arc::clone(picture));
+        Ok(self.with_live(move |live| Ok(app.0.indexes.of(&picture, live.ledger().as_ref()))).await?)
     }
 
     /// What the reader of a page may know, at the page's moment of knowledge.

@@ -14,6 +14,7 @@ mod api;
 mod app;
 mod assets;
 pub mod frame;
+mod indexes;
 pub mod measure;
 mod meters;
 pub mod pages;

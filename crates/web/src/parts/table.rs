@@ -161,10 +161,10 @@ pub fn number_table<const N: usize>(
     html! {
         div.table-box tabindex="0" role="region" aria-label=(frame.words.list(headings)) {
             table {
-                thead { tr { @for (at, heading) in headings.iter().enumerate() { th.number[at >= numbers] scope="col" { (heading) } } } }
+                thead { tr { @for (at, heading) in headings.iter().enumerate() { th class=[(at >= numbers).then_some("number")] scope="col" { (heading) } } } }
                 tbody {
                     @for row in rows {
-                        tr { @for (at, cell) in row.iter().enumerate() { @if at == 0 { th scope="row" { (cell) } } @else { td.number[at >= numbers] { (cell) } } } }
+                        tr { @for (at, cell) in row.iter().enumerate() { @if at == 0 { th scope="row" { (cell) } } @else { td class=[(at >= numbers).then_some("number")] { (cell) } } } }
                     }
                 }
             }

@@ -7,6 +7,8 @@ mod asking;
 mod desk;
 mod hostile;
 mod parts;
+mod reading;
 mod sign_in;
 mod site;
 mod words;
+mod world;

@@ -19,7 +19,7 @@ use serde_json::json;
 pub struct World {
     pub changes: Vec<Change>,
     pub texts: Vec<String>,
-    ids: u8,
+    pub ids: u8,
 }
 
 /// Ids that tests ask for by name.

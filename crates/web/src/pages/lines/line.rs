@@ -1,11 +1,13 @@
 //! One line of effort or working group: who leads it, what it is to reach and how far it is, what was promised,
 //! delivered, needed and decided on it.
 
+use std::collections::BTreeMap;
+
 use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
 use picture::Fact;
-use record::{Direction, Goal, Line};
+use record::{Direction, Goal, Line, Observation, Place};
 
 use super::leads;
 use crate::app::App;
@@ -69,8 +71,8 @@ pub struct GoalView {
     pub baseline: Option<FigureView>,
     /// By when.
     pub target: Option<(FigureView, Option<String>)>,
-    /// Its values over time.
-    pub curve: Option<Curve>,
+    /// Its values over time, a curve for each who counts or way of counting; those with most values first.
+    pub curves: Vec<Curve>,
 }
 
 /// A need with what serves it.
@@ -182,37 +184,60 @@ pub fn goal_view(sight: &Sight, frame: &Frame, fact: &Fact, goal: &Goal) -> Goal
         }),
         baseline: goal.baseline.map(|_| field("baseline")),
         target: goal.target.map(|_| (field("target"), goal.due.map(|due| frame.words.civil(&due)))),
-        curve: observed(sight, frame, fact, goal),
+        curves: observed(sight, frame, fact, goal),
     }
 }
 
-/// The values of an indicator over time.
-fn observed(sight: &Sight, frame: &Frame, fact: &Fact, goal: &Goal) -> Option<Curve> {
-    let picture = &sight.picture;
-    let observations = picture.observations().filter(|(one, body)| body.goal == Some(fact.id) && sight.counts(one));
-    let mut points: Vec<Point> = observations
-        .filter_map(|(one, body)| {
-            let day = one.valid.and_then(|valid| valid.to.unwrap_or(valid.from).last())?;
-            let best = body.value.or(body.min).or(body.max)?;
-            let low = body.min.unwrap_or(best).min(best);
-            let high = body.max.unwrap_or(best).max(best);
-            let field = if body.value.is_some() {
-                "value"
-            } else if body.min.is_some() {
-                "min"
-            } else {
-                "max"
-            };
-            let mut view = Measure::field(one.id, field).figure(sight, frame);
-            qualify(frame, &one.body, &mut view);
-            Some(Point {
-                day_number: day.into(),
-                day: when(frame, one.valid.as_ref()),
-                range: [low, best, high].map(record::Number::approximately),
-                figure: view,
-            })
+/// What makes a curve of its own: the unit, who counts or how, where.
+type Series<'a> = (&'a str, Option<&'a str>, Option<&'a Place>);
+
+/// The values of an indicator over time. What is counted by others, elsewhere or in another way is a curve of its own.
+fn observed(sight: &Sight, frame: &Frame, fact: &Fact, goal: &Goal) -> Vec<Curve> {
+    let observations =
+        sight.picture.observations().filter(|(one, body)| body.goal == Some(fact.id) && sight.counts(one));
+    let mut series: BTreeMap<Series<'_>, Vec<Point>> = BTreeMap::new();
+    for (one, body) in observations {
+        if let Some(point) = point(sight, frame, one, body) {
+            series.entry((&body.unit, body.method.as_deref(), body.place.as_ref())).or_default().push(point);
+        }
+    }
+    let several = series.len() > 1;
+    let mut curves: Vec<Curve> = series
+        .into_iter()
+        .map(|((unit, method, place), points)| {
+            let place = place.map(|place| said::place(frame, &sight.picture, place).text);
+            let apart = [method.map(str::to_owned), place].into_iter().flatten().collect::<Vec<_>>().join(", ");
+            let apart = if apart.is_empty() { said::word(&frame.words, "unit", unit) } else { apart };
+            curve_of(sight, frame, (fact, goal), points, several.then_some(apart))
         })
         .collect();
+    curves.sort_by_key(|curve| std::cmp::Reverse(curve.points.len()));
+    curves
+}
+
+fn point(sight: &Sight, frame: &Frame, fact: &Fact, body: &Observation) -> Option<Point> {
+    let day = fact.valid.and_then(|valid| valid.to.unwrap_or(valid.from).last())?;
+    let best = body.value.or(body.min).or(body.max)?;
+    let (low, high) = (body.min.unwrap_or(best).min(best), body.max.unwrap_or(best).max(best));
+    let field = match (body.value, body.min) {
+        (Some(_), _) => "value",
+        (None, Some(_)) => "min",
+        (None, None) => "max",
+    };
+    let mut view = Measure::field(fact.id, field).figure(sight, frame);
+    view.unit = None; // stands over the curve
+    qualify(frame, &fact.body, &mut view);
+    let range = [low, best, high].map(record::Number::approximately);
+    Some(Point { day_number: day.into(), day: when(frame, fact.valid.as_ref()), range, figure: view })
+}
+
+fn curve_of(
+    sight: &Sight,
+    frame: &Frame,
+    (fact, goal): (&Fact, &Goal),
+    mut points: Vec<Point>,
+    apart: Option<String>,
+) -> Curve {
     points.sort_by_key(|point| point.day_number);
     let highest = points.iter().map(|point| point.range[2]).fold(0.0_f64, f64::max);
     let lowest = points.iter().map(|point| point.range[0]).fold(0.0_f64, f64::min);
@@ -223,10 +248,12 @@ fn observed(sight: &Sight, frame: &Frame, fact: &Fact, goal: &Goal) -> Option<Cu
     } else {
         said::in_names(frame, &goal.unit_names, "").text
     };
-    let name = title(frame, picture, fact).text;
-    let heading = frame.words.t_with("curve-title", &[("what", name.into()), ("unit", Value::from(unit))]);
-    let axis = [lowest, top].map(|value| axis_label(frame, value));
-    (!points.is_empty()).then_some(Curve { title: heading, points, target, axis })
+    let name = title(frame, &sight.picture, fact).text;
+    let mut heading = frame.words.t_with("curve-title", &[("what", name.into()), ("unit", Value::from(unit))]);
+    if let Some(apart) = apart {
+        heading = format!("{heading} · \u{2068}{apart}\u{2069}");
+    }
+    Curve { title: heading, points, target, axis: [lowest, top].map(|value| axis_label(frame, value)) }
 }
 
 fn axis_label(frame: &Frame, value: f64) -> String {
@@ -258,14 +285,12 @@ fn need(sight: &Sight, frame: &Frame, fact: &Fact) -> NeedView {
     }
 }
 
-/// A goal as a page prints it.
-pub fn print_goal(frame: &Frame, goal: &GoalView) -> Markup {
+/// A goal as a page prints it, with at most so many curves.
+pub fn print_goal(frame: &Frame, goal: &GoalView, most: usize) -> Markup {
     html! {
         section.goal {
-            @match &goal.curve {
-                Some(chart) => (curve(frame, chart)),
-                None => { h3 { (name(&goal.name)) } p.soft { (frame.t("goal-no-values")) } }
-            }
+            @for chart in goal.curves.iter().take(most) { (curve(frame, chart)) }
+            @if goal.curves.is_empty() { h3 { (name(&goal.name)) } p.soft { (frame.t("goal-no-values")) } }
             p.small.soft {
                 a href=(goal.name.href.as_deref().unwrap_or_default()) { (frame.t("to-the-record")) }
                 @if let Some(direction) = &goal.direction { " · " (direction) }
@@ -302,7 +327,7 @@ pub fn render(shown: &Page, frame: &Frame) -> Markup {
         }
         @if !shown.goals.is_empty() {
             h2 { (frame.t("line-goals")) }
-            div.columns { @for goal in &shown.goals { (print_goal(frame, goal)) } }
+            div.columns { @for goal in &shown.goals { (print_goal(frame, goal, usize::MAX)) } }
         }
         @if !shown.promises.rows.is_empty() {
             h2 { (frame.t("line-promises")) }

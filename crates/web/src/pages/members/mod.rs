@@ -122,7 +122,7 @@ fn row(sight: &Sight, frame: &Frame, code: &str, standing: &Standing<'_>) -> Vec
         let (value, view) = Measure::of(of).member(code).figure_and_value(sight, frame);
         match value {
             0 => Cell { key: SortKey::Number(0), ..Cell::unknown() },
-            value => Cell::figure(&view, value, plain(value, &dollars)),
+            value => Cell::figure(&FigureView { unit: None, ..view }, value, plain(value, &dollars)),
         }
     };
     let (attended, view) = Measure::of(Of::Attended).member(code).figure_and_value(sight, frame);

@@ -229,7 +229,7 @@ pub fn render(shown: &Page, frame: &Frame, outlines: &Outlines) -> Markup {
         @if !shown.spots.is_empty() { (print_map(shown, frame, outlines)) }
         @if !shown.goals.is_empty() {
             h2 { (frame.t("overview-curves")) }
-            div.columns { @for goal in &shown.goals { (print_goal(frame, goal)) } }
+            div.columns { @for goal in &shown.goals { (print_goal(frame, goal, 1)) } }
         }
         div.columns {
             @if !shown.waits.is_empty() { section { h2 { (frame.t("overview-waits")) } (print_waits(shown, frame)) } }

@@ -115,7 +115,7 @@ pub fn load(sight: &Sight, frame: &Frame, since: Option<&Since>) -> Result<Page,
         needs: tables::needs(sight, frame),
         overlaps: tables::overlaps(sight, frame),
         decisions,
-        goals: goals.filter(|goal| goal.curve.is_some()).collect(),
+        goals: goals.filter(|goal| !goal.curves.is_empty()).collect(),
         conflicts: disputed
             .into_iter()
             .take(LISTED_MAX)
@@ -249,7 +249,7 @@ fn around(shown: &Page, frame: &Frame) -> Markup {
         @if !shown.decisions.is_empty() { h2 { (frame.t("reviewing-decisions")) } (decisions::decisions(frame, &shown.decisions)) }
         @if !shown.goals.is_empty() {
             h2 { (frame.t("line-goals")) }
-            div.columns { @for goal in &shown.goals { (print_goal(frame, goal)) } }
+            div.columns { @for goal in &shown.goals { (print_goal(frame, goal, usize::MAX)) } }
         }
         @if !shown.conflicts.is_empty() {
             h2 { (frame.t("reviewing-conflicts")) }

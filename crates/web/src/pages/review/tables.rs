@@ -88,7 +88,7 @@ fn sums(sight: &Sight, frame: &Frame, narrow: impl Fn(Measure) -> Measure) -> Ve
             let (value, view) = narrow(Measure::of(of)).figure_and_value(sight, frame);
             match value {
                 0 => Cell { key: SortKey::Number(0), text: "0".to_owned(), ..Cell::unknown() },
-                value => Cell::figure(&view, value, plain(value, &dollars)),
+                value => Cell::figure(&FigureView { unit: None, ..view }, value, plain(value, &dollars)),
             }
         })
         .collect();
