@@ -143,7 +143,14 @@ impl Ledger {
     }
 
     /// A confirmed claim of one field.
-    pub fn says(&mut self, source: RecordId, about: Kind, subject: RecordId, field: &str, value: &str) -> RecordId {
+    pub fn says(
+        &mut self,
+        source: RecordId,
+        about: Kind,
+        subject: RecordId,
+        field: &str,
+        value: impl Into<serde_json::Value>,
+    ) -> RecordId {
         let fields = [(field.to_owned(), Said::new(value, Vec::new()))].into();
         self.add(
             Claim {

@@ -1,8 +1,9 @@
 //! The review on paper and as JSON: held as snapshots that a person reads, in both languages.
 
 use picture::Boundary;
-use record::{Names, Party, Viewer};
-use review::{Face, Langs, html, html_with, json};
+use record::{Incident, Kind, Names, Party, Viewer};
+use review::{Face, Langs, html, html_with};
+use serde_json::json;
 use words::Lang;
 
 use crate::ledger::Ledger;
@@ -29,7 +30,7 @@ fn the_report_in_arabic() {
 
 #[test]
 fn the_review_as_json() {
-    insta::assert_snapshot!("review_json", json(&sample::review()));
+    insta::assert_snapshot!("review_json", review::json(&sample::review()));
 }
 
 #[test]
@@ -59,6 +60,21 @@ fn a_face_is_put_in_once_and_leaves_the_rest_alone() {
     let rule = "@font-face { font-family: \"Noto Naskh Arabic\"; font-weight: 400; \
                 src: url(data:font/woff2;base64,d09GMg==) format(\"woff2\"); }\n";
     assert_eq!(with.replacen(rule, "", 1), without);
+}
+
+#[test]
+fn what_sources_disagree_on_is_told_in_words() {
+    let mut ledger = Ledger::new();
+    let sources = ['A', 'B', 'C'].map(|reliability| ledger.source("Paper", reliability));
+    let incident = Incident { kind: "attack".to_owned(), ..Incident::default() };
+    let incident = ledger.add(incident, Some("2015-01-22"));
+    let (one, other) = (json!({"killed": {"min": "29", "best": "33", "max": "38"}}), json!({"killed": {"best": "45"}}));
+    for (source, value) in sources.into_iter().zip([&one, &other, &other]) {
+        ledger.says(source, Kind::Incident, incident, "counts", value.clone());
+    }
+    let whole = html(&ledger.review("2016-01-01"), Langs::One(Lang::En));
+    assert!(whole.contains("killed <bdi class=\"n\" dir=\"ltr\">29 – 33 – 38</bdi>"));
+    assert_eq!(whole.matches("killed <bdi class=\"n\" dir=\"ltr\">45</bdi>").count(), 1, "two voices, one line");
 }
 
 #[test]
@@ -99,7 +115,7 @@ fn an_empty_review_is_still_a_document() {
 #[test]
 fn the_json_holds_its_own_hash_and_every_list() {
     let review = sample::review();
-    let value: serde_json::Value = serde_json::from_str(&json(&review)).unwrap();
+    let value: serde_json::Value = serde_json::from_str(&review::json(&review)).unwrap();
     assert_eq!(value["sha256"], review.sha256);
     assert_eq!(value["promises"].as_array().unwrap().len(), review.promises.len());
     assert_eq!(value["total"]["all"]["usd"]["promised"], 17_731_441_700_i64);
