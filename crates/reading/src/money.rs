@@ -71,8 +71,11 @@ fn currency_before(page: &Page, number: &Number) -> Option<(&'static str, usize)
     })
 }
 
+/// Beginnings of one name of money, and the states that call theirs so with their currency.
+type SharedName = (&'static [&'static str], &'static [(&'static str, &'static str)]);
+
 /// Names of money that several states have, and whose each is.
-const SHARED_NAMES: &[(&[&str], &[(&str, &str)])] = &[
+const SHARED_NAMES: &[SharedName] = &[
     (
         &["دينار", "دنانير", "dinar"],
         &[("KW", "KWD"), ("IQ", "IQD"), ("JO", "JOD"), ("BH", "BHD"), ("LY", "LYD"), ("TN", "TND"), ("DZ", "DZD")],

@@ -100,6 +100,7 @@ impl Page {
             source,
             words,
         };
+        page.tell_amman_from_oman();
         page.starts = starts(page.words.len(), &page.mentions);
         page.quoted = quoted(page.view());
         page.sentences = sentences(page.view(), &page.quoted);
@@ -111,6 +112,34 @@ impl Page {
         page.money = money(&page);
         debris::mark(&mut page);
         page
+    }
+
+    /// `عمان` is the city where the text speaks of Jordan and not of the Sultanate, and where its vowel signs say so.
+    fn tell_amman_from_oman(&mut self) {
+        let letters = |m: &Mention| &self.source.shadow()[m.hit.start as usize..m.hit.end as usize];
+        let written_alike = |m: &Mention| letters(m) == "عمان" && matches!(m.key(), "OM" | "Amman");
+        let jordan = self.mentions.iter().any(|m| m.class() == Class::State && m.key() == "JO");
+        let sultanate = self.mentions.iter().any(|m| m.key() == "Muscat" || m.key() == "OM" && letters(m) != "عمان");
+        let keep: Vec<bool> = self
+            .mentions
+            .iter()
+            .map(|m| {
+                if !written_alike(m) {
+                    return true;
+                }
+                let span = self.source.span(m.hit.start, m.hit.end);
+                let signs = &self.source.chars[span.start as usize..span.end as usize];
+                let before = m.first.checked_sub(1).map_or("", |at| self.view().get(at));
+                let city = match (signs.contains(&'\u{651}'), signs.contains(&'\u{64f}')) {
+                    (true, _) => true,
+                    (_, true) => false,
+                    _ => before != "سلطنه" && !sultanate && jordan && !self.view().get(m.first).starts_with('و'),
+                };
+                city == (m.key() == "Amman")
+            })
+            .collect();
+        let mut keep = keep.into_iter();
+        self.mentions.retain(|_| keep.next().unwrap_or(true));
     }
 
     /// The words with their letters.

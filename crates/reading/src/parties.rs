@@ -336,7 +336,16 @@ mod arabic {
         let single_word = mention.end - mention.first == 1;
         let mut modifiers = Modifiers::read(page, mention.end);
         modifiers.behalf = owner_inside(page, role_words.clone()).or(modifiers.behalf);
-        let construct = modifiers.construct || !single_word;
+        let adjective = modifiers.behalf.as_ref().is_some_and(|(_, words)| {
+            words.start == mention.end
+                && !page.word(words.start).starts_with("ال")
+                && page
+                    .at(words.start)
+                    .iter()
+                    .filter(|m| matches!(m.class(), Class::State | Class::Body))
+                    .all(|m| is_adjective(m.hit.entry))
+        });
+        let construct = !(adjective && single_word) && (modifiers.construct || !single_word);
         let institution = role == "institution";
         if !definite && !construct {
             let end = adjectives(page, mention.end);
@@ -671,7 +680,8 @@ mod arabic {
         }
         let blocked = page.at(at).iter().any(|m| match m.class() {
             Class::Word => {
-                let family_name = !first && letters.starts_with("ال") && !m.hit.entry.form.starts_with("ال");
+                let family_name =
+                    !first && letters.starts_with("ال") && length >= 5 && !m.hit.entry.form.starts_with("ال");
                 !family_name && (m.key() != "namehead" || page.word(at) != "باسم" && first)
             }
             Class::Cue
@@ -874,7 +884,7 @@ mod english {
         let mut several = false;
         loop {
             if let Some(m) = role_at(page, next) {
-                if role.is_none() || m.key() != "official" {
+                if role.is_none() || !matches!(m.key(), "official" | "other") {
                     role = Some((m.key(), m.first..m.end));
                     several = m.hit.entry.extra[0] == "pl";
                 }
@@ -914,6 +924,23 @@ mod english {
         }
         let before = if at == 0 { "" } else { page.word(at - 1) };
         let definite = found.is_some() || before == "the" || behalf.is_some() && before != "a" && before != "an";
+        if (role.is_none() || page.sense(at, &["title"]))
+            && let Some(named) = found.clone()
+        {
+            let mut party = Party {
+                words: at..end,
+                kind,
+                name: Some(named),
+                role: role.clone(),
+                behalf: behalf.clone(),
+                definite: true,
+                plural: false,
+            };
+            add_appositive(page, &mut party, end);
+            if party.role != role || role.is_none() {
+                return Some(party);
+            }
+        }
         let name = found.or_else(|| (kind != PartyKind::Person).then_some(at..end));
         Some(Party {
             words: at..end,
@@ -996,12 +1023,17 @@ mod english {
             definite: true,
             plural: false,
         };
-        let mut next = name.end;
-        if !matches!(page.word(next), "," | "(") {
-            return Some(party);
+        add_appositive(page, &mut party, name.end);
+        Some(party)
+    }
+
+    /// The office after the name and a comma: "…, the Portuguese foreign minister,".
+    fn add_appositive(page: &Page, party: &mut Party, name_end: usize) {
+        if !matches!(page.word(name_end), "," | "(") {
+            return;
         }
-        next += 1;
-        while matches!(page.word(next), "the" | "a" | "an" | "and" | "new" | "who" | "is" | "s") && next < name.end + 4
+        let mut next = name_end + 1;
+        while matches!(page.word(next), "the" | "a" | "an" | "and" | "new" | "who" | "is" | "s") && next < name_end + 4
         {
             next += 1;
         }
@@ -1010,9 +1042,8 @@ mod english {
         if let Some(office) = office.filter(|office| office.role.is_some()) {
             party.role = office.role;
             party.behalf = office.behalf;
-            party.words.end = if office.kind == PartyKind::Person { name.end } else { office.words.end };
+            party.words.end = if office.kind == PartyKind::Person { name_end } else { office.words.end };
         }
-        Some(party)
     }
 
     /// A run of capitalised words, with particles and initials.

@@ -316,7 +316,7 @@ impl Reader<'_> {
             let letters = &page.source.shadow()[m.hit.start as usize..m.hit.end as usize];
             let announcing = letters.starts_with("اعلن")
                 || letters.starts_with("كشف")
-                || letters == "announced"
+                || letters.ends_with("announced")
                 || letters == "announces";
             return announcing.then_some(Sense::Pledge);
         }
@@ -384,6 +384,9 @@ impl Reader<'_> {
                     .unwrap_or_default(),
             };
         }
+        if who.is_empty() && figure.quantity.is_some() {
+            who.extend(self.teller(figure));
+        }
         if who.is_empty() && (figure.quantity.is_some() || governing.sense != Sense::Pledge) {
             return None;
         }
@@ -443,8 +446,11 @@ impl Reader<'_> {
                 && known.unit.as_ref().map(|u| u.value) == record.unit.as_ref().map(|u| u.value)
         };
         let codes = |list: &[Field<Code>]| list.iter().map(|f| f.value).collect::<Vec<_>>();
-        let repeated = self.given.commitments.iter().position(|known| {
+        let terms = record.instrument.as_ref().map(|i| i.value);
+        let repeated = self.given.commitments.iter().zip(&self.given.sentences).position(|(known, told_in)| {
+            let other_terms = known.instrument.as_ref().is_some_and(|i| terms.is_some_and(|terms| terms != i.value));
             same_figure(known)
+                && !(*told_in == sentence && other_terms)
                 && (codes(&known.who) == codes(&record.who)
                     || record.who.is_empty()
                     || known.who.is_empty()
@@ -537,30 +543,34 @@ impl Reader<'_> {
                     m.hit.start > m.hit.word
                         && matches!(m.class(), Class::State | Class::Body | Class::Institution | Class::Role)
                 });
-        tied || matches!(
-            before,
-            "الي"
-                | "لصالح"
-                | "لدعم"
-                | "دعم"
-                | "في"
-                | "اعمار"
-                | "to"
-                | "for"
-                | "in"
-                | "of"
-                | "داخل"
-                | "support"
-                | "rebuild"
-                | "help"
-                | "إعمار"
-                | "against"
-                | "ضد"
-                | "مع"
-                | "with"
-                | "at"
-                | "شعب"
-        )
+        let further = if start < 2 { "" } else { page.word(start - 2) };
+        let through = matches!(further, "الي" | "to" | "for") && page.kind(start - 1) != Some(Kind::Mark);
+        tied || through
+            || matches!(
+                before,
+                "الي"
+                    | "لدي"
+                    | "لصالح"
+                    | "لدعم"
+                    | "دعم"
+                    | "في"
+                    | "اعمار"
+                    | "to"
+                    | "for"
+                    | "in"
+                    | "of"
+                    | "داخل"
+                    | "support"
+                    | "rebuild"
+                    | "help"
+                    | "إعمار"
+                    | "against"
+                    | "ضد"
+                    | "مع"
+                    | "with"
+                    | "at"
+                    | "شعب"
+            )
     }
 
     fn givers(
@@ -681,6 +691,19 @@ impl Reader<'_> {
         list
     }
 
+    /// The government whose official tells of goods that arrived, where no other giver is named.
+    fn teller(&self, figure: &Figure) -> Option<Field<Code>> {
+        let place = self.page.source.span(figure.bytes.0, figure.bytes.1);
+        let quote = self.speech.quotes.iter().rev().find(|q| q.content.covers(place))?;
+        let speaker = &self.speech.speakers[quote.speaker];
+        let governs = speaker
+            .role
+            .as_ref()
+            .is_some_and(|r| r.value.ends_with("minister") || matches!(r.value, "spokesperson" | "institution"));
+        let behalf = speaker.on_behalf_of.as_ref().filter(|b| governs && b.value.len() == 2)?;
+        Some(Field { rule: Rule::DeliverVerb, ..behalf.clone() })
+    }
+
     /// `أنها سلمت`, "it would provide": the one who speaks.
     fn speaker_himself(&self, verb: &Range<usize>, words: &Range<usize>) -> Option<Field<Code>> {
         let page = self.page;
@@ -773,9 +796,11 @@ impl Reader<'_> {
                     | "of"
                     | "لشعب"
             ) || word.starts_with("لل");
+            let placed = page.at(at).iter().any(|m| m.class() == Class::Place);
             for m in page.at(at) {
                 let code = match m.class() {
                     Class::State => Some(m.key()),
+                    Class::Body if placed => None, // a city that receives is a place, not its government
                     Class::Body if !is_enemy(m.key()) && m.key() != "donors" && m.key() != "coalition" => {
                         Some(body(m.key()))
                     }

@@ -183,9 +183,13 @@ impl Reader<'_> {
     /// The one before or the next one: `المؤتمر السابق`, "the next meeting".
     fn other_meeting(&self, noun: &Range<usize>) -> bool {
         let page = self.page;
-        let after = (noun.end..noun.end + 2).any(|at| {
-            page.sense(at, &["previous", "next"]) && !page.at(at).iter().any(|m| m.class() == Class::Weekday)
+        let told_of_before = (noun.end..noun.end + 6).any(|at| {
+            page.sense(at, &["last-year", "last-month"]) || matches!(page.word(at), "مماثلا" | "مماثل" | "similar")
         });
+        let after = told_of_before
+            || (noun.end..noun.end + 2).any(|at| {
+                page.sense(at, &["previous", "next"]) && !page.at(at).iter().any(|m| m.class() == Class::Weekday)
+            });
         let before = noun.start > 0
             && page.kind(noun.start) == Some(Kind::Latin)
             && (1..=2).any(|back| noun.start >= back && page.sense(noun.start - back, &["previous", "next"]));
@@ -248,6 +252,13 @@ impl Reader<'_> {
             return None;
         }
         let reach = if hosting { 2 } else { 3 };
+        let host_state = self
+            .run_before(anchor.start, anchor.start.saturating_sub(4))
+            .into_iter()
+            .find(|p| hosting && p.kind == PartyKind::State);
+        if let Some((code, words)) = host_state.and_then(|p| p.behalf) {
+            return Some(Placed { city: None, country: code, span: page.span(words), rule: Rule::PlaceHeld });
+        }
         (1..=reach).find_map(|back| {
             let at = anchor.start.checked_sub(back)?;
             let plain = (at + 1..anchor.start).all(|w| {
@@ -437,7 +448,10 @@ impl Reader<'_> {
         words: &Range<usize>,
     ) -> Option<(MeetingStatus, Range<usize>)> {
         let page = self.page;
-        let ahead = day.is_some_and(|(d, _)| matches!(d.relative, Some(Relative::Next | Relative::Tomorrow)));
+        let ahead = day.is_some_and(|(d, _)| {
+            let soon = (d.words.end..d.words.end + 4).any(|at| page.sense(at, &["next"]));
+            soon || matches!(d.relative, Some(Relative::Next | Relative::Tomorrow))
+        });
         let verb = anchors.iter().find_map(|a| {
             page.at(a.start).iter().find(|m| {
                 m.class() == Class::Meeting
@@ -629,7 +643,22 @@ impl Reader<'_> {
                     } else {
                         self.run_before(m.first, words.start)
                     };
-                    found.extend(subject.iter().filter_map(|party| self.chair(party)));
+                    let delegation = subject.last().is_some_and(|p| {
+                        (p.words.end..p.words.end + 2).any(|at| matches!(page.word(at), "وفد" | "وفدا" | "delegation"))
+                    });
+                    if delegation {
+                        let there = subject.iter().filter_map(|p| p.behalf.clone()).filter(|b| is_attendee(b.0));
+                        let fields: Vec<Field<Code>> =
+                            there.map(|(code, words)| Field::new(code, page.span(words), Rule::AttendVerb)).collect();
+                        let meeting = &mut self.clusters[at].meeting;
+                        for field in fields {
+                            if meeting.participants.iter().all(|p| p.value != field.value) {
+                                meeting.participants.push(field);
+                            }
+                        }
+                    } else {
+                        found.extend(subject.iter().filter_map(|party| self.chair(party)));
+                    }
                 }
                 _ => {}
             }
@@ -651,7 +680,9 @@ impl Reader<'_> {
         let span = page.span(party.words.clone());
         let behalf = party.behalf.as_ref().map(|b| b.0).filter(|c| !is_enemy(c) && *c != "coalition");
         let name = (party.kind == PartyKind::Person).then(|| self.full_name(party));
-        if name.is_none() && behalf.is_none() {
+        let unnamed =
+            name.as_ref().is_none_or(|name| name.starts_with("ال") && !name.contains(' ') && party.role.is_none());
+        if unnamed && behalf.is_none() {
             return None;
         }
         let role = party.role.as_ref().map(|r| r.0).filter(|r| *r != "institution");
@@ -697,9 +728,12 @@ impl Reader<'_> {
             let gap = party.words.end..start;
             let limit = if list.is_empty() { 4 } else { 3 };
             let small = gap.len() <= limit
-                && gap
-                    .clone()
-                    .all(|at| self.joins(at) || matches!(page.word(at), "also" | "will" | "has" | "who" | "jointly"));
+                && gap.clone().all(|at| {
+                    self.joins(at)
+                        || matches!(page.word(at), "also" | "will" | "has" | "who" | "jointly" | "on")
+                        || page.sense(at, &["today", "yesterday"])
+                        || page.mention(at, Class::Weekday).is_some()
+                });
             if !small || !list.is_empty() && gap.is_empty() {
                 break;
             }
@@ -743,7 +777,7 @@ impl Reader<'_> {
             let span = page.span(m.first..m.end);
             let passive = page.word(m.end.saturating_sub(1)) == "by";
             let subject = if m.hit.entry.arabic || passive {
-                self.run(m.end, (m.end + 6).min(words.end))
+                self.run(m.end, (m.end + 24).min(words.end))
             } else {
                 self.run_before(m.first, words.start)
             };

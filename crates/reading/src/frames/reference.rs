@@ -43,7 +43,7 @@ pub fn full_day(page: &Page, spoken: &Spoken, mention: &DayMention, past: bool) 
     if let Some(dateline) = spoken.dateline {
         if let (Some(year), Some(month), Some(day)) = (dateline.year, dateline.month, dateline.day) {
             let date = Date::new(year, month, day).ok()?;
-            return mention.resolve(date, past).map(|date| (of_date(date), Basis::Text));
+            return near(mention, date, past).map(|date| (of_date(date), Basis::Text));
         }
         let same_day = matches!(mention.relative, None | Some(Relative::Today)) && (past || mention.relative.is_some());
         if same_day && spoken.published.is_none() && dateline.day.is_some() {
@@ -51,7 +51,16 @@ pub fn full_day(page: &Page, spoken: &Spoken, mention: &DayMention, past: bool) 
         }
     }
     let published = spoken.published?;
-    mention.resolve(published, past).map(|date| (of_date(date), Basis::Published))
+    near(mention, published, past).map(|date| (of_date(date), Basis::Published))
+}
+
+/// Most days between a bare weekday and the day of speaking: farther, the text may mean the one after it.
+const WEEKDAY_DAYS_MAX: i32 = 4;
+
+fn near(mention: &DayMention, spoken: Date, past: bool) -> Option<Date> {
+    let day = mention.resolve(spoken, past)?;
+    let days = spoken.until(day).map_or(0, |span| span.get_days()).abs();
+    (mention.relative.is_some() || days <= WEEKDAY_DAYS_MAX).then_some(day)
 }
 
 /// The year nearest to the publication day in which a day without a year lies: not after it where it is over.

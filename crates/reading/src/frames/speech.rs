@@ -269,14 +269,21 @@ impl Reader<'_> {
             .any(|m| matches!(m.class(), Class::Meeting | Class::Verb | Class::Cue));
         let named = open > 0
             && (page.sense(open - 1, &["namehead"]) || page.mention(open - 1, Class::Meeting).is_some() && !tells);
-        let enemy =
-            page.at(quoted.inner.start).iter().any(|m| m.class() == Class::Body && m.end + 1 >= quoted.inner.end);
+        let enemy = page.at(quoted.inner.start).iter().any(|m| m.class() == Class::Body && m.end == quoted.inner.end);
         telling >= 2 && !(named && telling <= 6) && !enemy
     }
 
     fn subject_arabic(&self, cue: &Mention, limit: usize, words: &Range<usize>) -> Subject {
         if self.page.sense(cue.end, &["his_honour"]) {
-            return Subject::GoesOn;
+            let named = || {
+                self.parties
+                    .iter()
+                    .rposition(|p| p.words.end <= cue.first && p.kind == PartyKind::Person && p.role.is_some())
+            };
+            return match self.last {
+                Some(_) => Subject::GoesOn,
+                None => named().map_or(Subject::GoesOn, Subject::Party),
+            };
         }
         let after = self.party_between(cue.end, limit.min(cue.end + SUBJECT_REACH).max(cue.end));
         if let Some(at) = after.filter(|at| self.can_speak(*at) && !self.is_object(cue, *at)) {
@@ -549,7 +556,8 @@ impl Reader<'_> {
             _ => cue.first.saturating_sub(1),
         };
         let from = from - usize::from(from > words.start && matches!(page.word(from - 1), "the" | "a" | "an"));
-        let trailing = plain_speech(letters) && from > words.start && page.word(from - 1) == ",";
+        let announced = ["announced", "confirmed", "revealed", "reported"].iter().any(|verb| letters.ends_with(verb));
+        let trailing = (plain_speech(letters) || announced) && from > words.start && page.word(from - 1) == ",";
         let content = self.trimmed(words.start..from.saturating_sub(1).max(words.start));
         if !trailing || content.len() < 4 {
             return None;
@@ -734,6 +742,13 @@ impl Reader<'_> {
             && self.page.word(next).starts_with(['و', 'ف'])
             && matches!(page.word(next - 1), "،" | "," | "\"" | "”" | "»");
         let stop = if next > from && opens { next } else { words.end };
+        let told_further = page.within(from..stop).iter().find(|m| {
+            m.is(Class::Cue, &["participle"])
+                && m.hit.entry.arabic
+                && m.first > from + 1
+                && matches!(page.word(m.first - 1), "،" | ",")
+        });
+        let stop = told_further.map_or(stop, |m| m.first);
         let content = self.trimmed(from..stop);
         (!content.is_empty()).then_some((content, false))
     }
@@ -929,8 +944,10 @@ impl Reader<'_> {
             if let (Some(known), "spokesperson" | "institution") = (spoke.and_then(|s| s.on_behalf_of.as_ref()), role) {
                 return Some((known.value, party.words.clone()));
             }
-            let earlier =
-                self.parties[..at].iter().rev().find(|p| p.kind == PartyKind::Institution && p.behalf.is_some())?;
+            let earlier = self.parties[..at]
+                .iter()
+                .rev()
+                .find(|p| p.kind == PartyKind::Institution && p.behalf.is_some() && p.role.is_some())?;
             let same_sentence = page.sentence_of(earlier.words.start) == page.sentence_of(party.words.start);
             let office = matches!(role, "spokesperson" | "institution") || role.ends_with("minister") && same_sentence;
             office.then(|| earlier.behalf.clone()).flatten()
@@ -957,7 +974,8 @@ impl Reader<'_> {
     fn of_dateline(&self, at: usize) -> Option<(&'static str, Range<usize>)> {
         let party = &self.parties[at];
         let (role, words) = party.role.clone()?;
-        let office = role.ends_with("minister") || role.starts_with("head_of");
+        let office =
+            role.ends_with("minister") || role.starts_with("head_of") || role == "spokesperson" && party.definite;
         office.then_some(self.page.dateline_country).flatten().map(|country| (country, words))
     }
 
@@ -1088,7 +1106,7 @@ fn list_is_word(word: &str) -> bool {
 
 /// Verbs that report speech whatever follows.
 fn plain_speech(letters: &str) -> bool {
-    let first = letters.split(' ').next().unwrap_or(letters);
+    let first = letters.split(' ').find(|word| !matches!(*word, "has" | "had" | "also" | "have")).unwrap_or(letters);
     matches!(
         first,
         "said"
@@ -1117,9 +1135,6 @@ fn plain_speech(letters: &str) -> bool {
             | "confirmed"
             | "asserted"
             | "acknowledged"
-            | "has"
-            | "had"
-            | "also"
     )
 }
 

@@ -228,7 +228,12 @@ impl Reader<'_> {
         let mut list: Vec<(Field<String>, Code)> = Vec::new();
         let mut near = false;
         let mut at = range.start;
+        let mut last_end = usize::MAX;
         while at < range.end {
+            let others = at > range.start && page.at(at).iter().any(|m| m.is(Class::Strike, &["strike"]));
+            if others && !list.is_empty() {
+                break; // the places after it are of other strikes
+            }
             if let Some(m) = page.at(at).iter().find(|m| is_near(m)) {
                 near = true;
                 let place = page.at(m.first).iter().find(|p| p.class() == Class::Place && p.end > m.end);
@@ -245,12 +250,14 @@ impl Reader<'_> {
                 let whole_region = matches!(m.hit.entry.extra[1], "region");
                 let listed = near || list.is_empty() && self.after_in(m.first) && !whole_region;
                 let joined = !list.is_empty()
+                    && at <= last_end.saturating_add(3)
                     && (page.word(at).starts_with('و')
                         || matches!(page.word(at.saturating_sub(1)), "and" | "," | "،" | "و" | "near"));
                 if (listed && list.is_empty()) || joined {
                     let name = page.source.printed(page.hit_span(&m.hit));
                     list.push((Field::new(name, page.hit_span(&m.hit), Rule::StrikePlace), m.hit.entry.extra[0]));
                 }
+                last_end = m.end;
                 at = m.end;
                 continue;
             }
