@@ -61,7 +61,7 @@ pub fn read(text: &Text<'_>) -> Reading {
     let mut findings = Vec::new();
     let cut = match text.text.char_indices().nth(TEXT_CHARS_MAX) {
         Some((byte, _)) => {
-            findings.push(Finding::new("text-cut-at-limit", Severity::Warning).with("limit", TEXT_CHARS_MAX));
+            findings.push(Finding::new("text-cut-at-limit", Severity::Error).with("limit", TEXT_CHARS_MAX));
             &text.text[..byte]
         }
         None => text.text,
@@ -108,7 +108,7 @@ fn given_debris(page: &page::Page) -> Vec<Debris> {
 fn bound(reading: &mut Reading) {
     let lengths = [reading.quotes.len(), reading.commitments.len(), reading.strikes.len(), reading.indicators.len()];
     if lengths.iter().any(|length| *length > RECORDS_MAX) {
-        reading.findings.push(Finding::new("records-cut-at-limit", Severity::Warning).with("limit", RECORDS_MAX));
+        reading.findings.push(Finding::new("records-cut-at-limit", Severity::Error).with("limit", RECORDS_MAX));
     }
     reading.quotes.truncate(RECORDS_MAX);
     reading.commitments.truncate(RECORDS_MAX);

@@ -198,10 +198,11 @@ fn composed(frame: &Frame, picture: &Picture, name: &str, value: &Value) -> Vec<
     }
 }
 
-/// A chair: the person, with the party behind.
+/// A chair: the person, in the spelling of the reader's language where a source gives one, with the party behind.
 pub fn chair(frame: &Frame, picture: &Picture, chair: &record::Chair) -> NameView {
     let party = chair.party.as_deref().map(|code| party(frame, picture, code));
-    match (chair.names.first(), party) {
+    let own = chair.names.iter().find(|name| name.lang.as_deref() == Some(frame.lang().code()));
+    match (own.or(chair.names.first()), party) {
         (Some(person), Some(party)) => text(person).also(party),
         (Some(person), None) => text(person),
         (None, Some(party)) => party,
