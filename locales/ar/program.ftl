@@ -27,6 +27,15 @@ command-user-list = عرض الحسابات
 command-user-disable = إغلاق حساب وإنهاء كل جلساته
 command-user-password = إنشاء كلمة مرور جديدة لحساب وإنهاء كل جلساته
 command-user-link = إنشاء رابط يُستعمل مرة واحدة لفتح حساب
+user-token = { $count ->
+        [zero] رمز { $name }، لا يصلح ليوم، يُعرض مرة واحدة:
+        [one] رمز { $name }، صالح ليوم واحد، يُعرض مرة واحدة:
+        [two] رمز { $name }، صالح ليومين، يُعرض مرة واحدة:
+        [few] رمز { $name }، صالح { $count } أيام، يُعرض مرة واحدة:
+        [many] رمز { $name }، صالح { $count } يومًا، يُعرض مرة واحدة:
+       *[other] رمز { $name }، صالح { $count } يوم، يُعرض مرة واحدة:
+    }
+command-user-token = أنشئ رمزًا يستعمل به برنامجٌ الواجهة البرمجية باسم حساب
 command-completions = كتابة ملف الإكمال التلقائي للصدفة
 command-man = كتابة دليل الاستعمال
 
@@ -66,6 +75,7 @@ argument-from = النسخة
 argument-output = الملف الذي يُكتب بدل الخرج القياسي
 argument-man-output = مجلد فيه صفحة لكل أمر بدل الخرج القياسي
 argument-name = اسم الحساب
+argument-days = لكم يومًا يصلح، وإلا فتسعون
 argument-display = الاسم المعروض
 argument-member = العضو الذي ينتمي إليه الشخص برمزه: GB أو org:un
 argument-editor = يحق له تأكيد الادعاءات في المكتب

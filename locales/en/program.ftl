@@ -27,6 +27,11 @@ command-user-list = List the accounts
 command-user-disable = Close an account and sign it out everywhere
 command-user-password = Make a new password for an account and sign it out everywhere
 command-user-link = Make a one-time link by which somebody makes an account
+user-token = { $count ->
+        [one] The token of { $name }, good for one day, shown this once:
+       *[other] The token of { $name }, good for { $count } days, shown this once:
+    }
+command-user-token = Make a token by which a program uses the API in the name of an account
 command-completions = Write the completions of a shell
 command-man = Write the manual
 
@@ -66,6 +71,7 @@ argument-from = The copy
 argument-output = The file to write, instead of standard output
 argument-man-output = The folder for one page per command, instead of standard output
 argument-name = The account's name
+argument-days = For how many days it is good; else 90
 argument-display = The name to show
 argument-member = The member the person belongs to, by its code: GB, org:un
 argument-editor = May confirm claims at the desk

@@ -198,6 +198,7 @@ pub(crate) enum User {
     Disable(UserName),
     Password(UserName),
     Link(UserLink),
+    Token(UserToken),
 }
 
 /// What an account may do, and for whom.
@@ -255,6 +256,18 @@ pub(crate) struct UserLink {
     pub standing: Standing,
     #[command(flatten)]
     pub data: Data,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct UserToken {
+    #[arg(value_name = "NAME")]
+    pub name: String,
+    #[arg(long, value_name = "DAYS", default_value_t = 90, value_parser = clap::value_parser!(u16).range(1..=3650))]
+    pub days: u16,
+    #[command(flatten)]
+    pub data: Data,
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Args, Debug)]

@@ -9,10 +9,7 @@ use std::sync::Arc;
 
 use ledger::{Account, Ledger, LedgerError, Options, SqliteLedger};
 use office::Live;
-use record::Moment;
 use serde_json::json;
-use web::access::secrets::new_secret;
-use web::access::tokens::{self, Token};
 use words::Value;
 
 use super::{serve, user};
@@ -26,7 +23,7 @@ use crate::trouble::ProgramError;
 /// The setting that says how far a demo came.
 const STATE: &str = "demo";
 /// How long tokens of a demo are good: a year.
-const TOKEN_MICROS: i64 = 365 * 24 * 3_600 * 1_000_000;
+const TOKEN_DAYS: u16 = 365;
 
 /// An account of the demo: name, name to show, member, whether it runs the node.
 const PEOPLE: [(&str, &str, Option<&str>, bool); 6] = [
@@ -109,7 +106,6 @@ fn open(place: &Place, clock: &SetClock) -> Result<Arc<dyn Ledger>, ProgramError
 
 /// The accounts of the demo with fresh passwords and tokens.
 fn people(ledger: &dyn Ledger) -> Result<Vec<Ready>, ProgramError> {
-    let now = (edge::clock())();
     let mut people = Vec::new();
     for (name, display, member, operator) in PEOPLE {
         let password = user::new_password();
@@ -120,9 +116,7 @@ fn people(ledger: &dyn Ledger) -> Result<Vec<Ready>, ProgramError> {
         } else {
             ledger.add_account(&account)?;
         }
-        let token = new_secret(&edge::entropy());
-        let kept = Token { account: account.name.clone(), expires: Moment(now.0 + TOKEN_MICROS) };
-        tokens::keep(ledger, &token, &kept)?;
+        let token = user::new_token(ledger, &account.name, TOKEN_DAYS)?;
         people.push(Ready { account, password, token });
     }
     Ok(people)

@@ -7,17 +7,20 @@ use record::Moment;
 use serde_json::json;
 use web::access::passwords::{PasswordError, Passwords};
 use web::access::secrets::{new_secret, stored};
+use web::access::tokens::{Token, keep};
 use web::access::{Rights, account_name};
 use words::Value;
 
-use crate::cli::{Standing, User, UserAdd, UserLink, UserList, UserName};
+use crate::cli::{Standing, User, UserAdd, UserLink, UserList, UserName, UserToken};
 use crate::edge;
 use crate::place::{Opening, Place};
 use crate::terminal::Terminal;
 use crate::trouble::ProgramError;
 
 /// How long an invitation is good: seven days.
-const LINK_MICROS: i64 = 7 * 24 * 3_600 * 1_000_000;
+const LINK_MICROS: i64 = 7 * DAY_MICROS;
+/// A day.
+const DAY_MICROS: i64 = 24 * 3_600 * 1_000_000;
 /// Letters of a password that the program makes: 120 bits.
 const PASSWORD_LETTERS: usize = 24;
 
@@ -28,6 +31,7 @@ pub(super) fn run(asked: &User, terminal: &Terminal) -> Result<u8, ProgramError>
         User::Disable(asked) => disable(asked, terminal),
         User::Password(asked) => password(asked, terminal),
         User::Link(asked) => link(asked, terminal),
+        User::Token(asked) => token(asked, terminal),
     }
 }
 
@@ -152,6 +156,28 @@ fn link(asked: &UserLink, terminal: &Terminal) -> Result<u8, ProgramError> {
     terminal.tell("user-link", &[]);
     terminal.print(&format!("/{}/welcome/{secret}", terminal.words().lang().code()))?;
     Ok(0)
+}
+
+fn token(asked: &UserToken, terminal: &Terminal) -> Result<u8, ProgramError> {
+    let ledger = Place::of(&asked.data).open_standing()?;
+    let account = known(ledger.as_ref(), &asked.name)?;
+    let secret = new_token(ledger.as_ref(), &account.name, asked.days)?;
+    if asked.json {
+        terminal.print_json(&json!({ "name": account.name, "token": secret }))?;
+    } else {
+        let words = [("name", Value::from(account.name)), ("count", Value::from(asked.days))];
+        terminal.print_text("user-token", &words)?;
+        terminal.print(&format!("  {secret}"))?;
+    }
+    Ok(0)
+}
+
+/// Keeps a token of the API for an account; its secret, which is nowhere else.
+pub(super) fn new_token(ledger: &dyn Ledger, account: &str, days: u16) -> Result<String, ProgramError> {
+    let secret = new_secret(&edge::entropy());
+    let expires = Moment((edge::clock())().0 + i64::from(days) * DAY_MICROS);
+    keep(ledger, &secret, &Token { account: account.to_owned(), expires })?;
+    Ok(secret)
 }
 
 /// Keeps a one-time link by which somebody makes an account of their own; its secret.
