@@ -281,7 +281,7 @@ pub fn name_of(key: &str, lang: &str) -> Option<&'static str> {
         let is_name = |entry: &Entry| matches!(entry.class, Class::State | Class::Body | Class::Place);
         let proper = |entry: &Entry| {
             let other = |kind: &&str| kind.starts_with("adj") || kind.starts_with("demonym") || *kind == "metonym";
-            !entry.extra.iter().any(|kind| other(&kind)) && entry.capitals != Capitals::All
+            !entry.extra.iter().any(other) && entry.capitals != Capitals::All
         };
         for entry in entries().filter(|entry| is_name(entry) && proper(entry)) {
             names.entry((entry.key, entry.arabic)).or_insert(entry.form);
