@@ -34,6 +34,9 @@ pub fn routes() -> Router<App> {
         .route("/api/v1/records/{id}/versions", post(records::change))
         .route("/api/v1/claims/{id}/decision", post(records::decide))
         .route("/api/v1/sources/{id}/text", get(views::text))
+        .route("/api/v1/search", get(views::search))
+        .route("/api/v1/suggest", get(views::suggest))
+        .route("/api/v1/review.json", get(views::review))
         .route("/api/v1/export.json", get(views::export))
 }
 

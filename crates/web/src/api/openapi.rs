@@ -46,6 +46,9 @@ pub fn document() -> Value {
             "/api/v1/records/{id}/versions": {"post": post("Write a new version; without a body it is taken back", vec![id.clone()], "Changing", "WrittenOne")},
             "/api/v1/claims/{id}/decision": {"post": post("Decide on a claim", vec![id.clone()], "Deciding", "Written")},
             "/api/v1/sources/{id}/text": {"get": {"summary": "The frozen text that spans point into", "parameters": [id, known.clone()], "responses": {"200": {"description": "the text", "content": {"text/plain": {"schema": text("UTF-8")}}}, "default": {"description": "what went wrong", "content": json_of("Error")}}}},
+            "/api/v1/search": get("Records that have these words, in either script", vec![parameter("q", "query", "the words"), known.clone()], "Found"),
+            "/api/v1/suggest": get("Names that begin so", vec![parameter("q", "query", "the beginning"), known.clone()], "Names"),
+            "/api/v1/review.json": get("The review of what you may see, across the members", vec![parameter("at", "query", "the world day, else today"), known.clone()], "Review"),
             "/api/v1/export.json": get("All records that you may see", vec![known], "Records"),
         },
         "components": {
@@ -81,6 +84,9 @@ fn schemas() -> Value {
         "Deciding": {"type": "object", "required": ["do", "seen"], "properties": {"do": {"enum": ["confirm", "correct", "reject", "undo"]}, "seen": {"type": "integer"}, "subject": id, "fields": {"type": "object"}, "because": {"type": "string"}}},
         "WrittenOne": written,
         "Written": {"type": "object", "properties": {"records": {"type": "array", "items": written}}},
+        "Found": {"type": "object", "properties": {"total": {"type": "integer"}, "hits": {"type": "array", "items": {"type": "object", "properties": {"record": id, "type": {"type": "string"}, "field": {"type": "string"}, "snippet": {"type": "string"}, "marks": {"type": "array"}}}}}},
+        "Names": {"type": "object", "properties": {"names": names}},
+        "Review": {"type": "object", "description": "the document of docs/review.md, with the SHA-256 over its rows"},
         "Error": {"type": "object", "properties": {"error": {"type": "object", "properties": {"code": {"type": "string"}, "message": {"type": "string"}, "at": {"type": "string"}}}}},
     })
 }

@@ -98,6 +98,10 @@ async fn hidden_and_unknown_look_alike() {
     let hidden = programs.add('a', promise(json!({"tlp": "amber", "release_to": ["IQ"]}))).await;
     let unknown = "01890a5d-ac96-774b-bcce-b302099a8057";
     assert_eq!(programs.get(Some('b'), &format!("/api/v1/records/{hidden}")).await.0, StatusCode::OK, "released");
+    let (_, found) = programs.get(Some('b'), "/api/v1/search?q=once").await;
+    assert_eq!(found["total"], 1, "{found}");
+    let (_, review) = programs.get(Some('b'), "/api/v1/review.json?at=2016-01-31").await;
+    assert!(review.to_string().contains("1234567"), "{review}");
     for who in [Some('c'), None] {
         for path in ["records/{}", "records/{}/history", "sources/{}/text"] {
             let at = |id: &str| format!("/api/v1/{}", path.replace("{}", id));
@@ -109,6 +113,10 @@ async fn hidden_and_unknown_look_alike() {
         assert_eq!(all["records"], json!([]));
         let (_, all) = programs.get(who, "/api/v1/export.json").await;
         assert_eq!(all["records"], json!([]));
+        let (_, found) = programs.get(who, "/api/v1/search?q=once").await;
+        assert_eq!(found, json!({"total": 0, "hits": []}));
+        let (_, review) = programs.get(who, "/api/v1/review.json?at=2016-01-31").await;
+        assert!(!review.to_string().contains("1234567"), "{review}");
         let changed =
             programs.ask(who, "POST", &format!("/api/v1/records/{hidden}/versions"), Some(json!({})), None).await;
         let expected = if who.is_some() { StatusCode::NOT_FOUND } else { StatusCode::UNAUTHORIZED };
