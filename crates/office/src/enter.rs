@@ -136,6 +136,7 @@ fn enter_facts(
     let marking = |_: &intake::Fact| about.marking.clone();
     let entering = Entering {
         editors: name.unwrap_or("facts"),
+        file: name,
         original: Some(original.to_string()),
         owner: &about.owner,
         state: ClaimState::Proposed,

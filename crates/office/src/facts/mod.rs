@@ -29,8 +29,10 @@ pub const FACTS_MAX: usize = 20_000;
 
 /// In whose name facts are entered, and for whom.
 pub struct Entering<'a> {
-    /// The name of the file, and of its editors.
+    /// Who chose the values, as people are told; the same editors are the same source.
     pub editors: &'a str,
+    /// The name of the file.
+    pub file: Option<&'a str>,
     /// The SHA-256 of the file, where it is kept as a blob.
     pub original: Option<String>,
     /// The member who will own the records.

@@ -75,7 +75,7 @@ impl<'a> Sources<'a> {
     fn editors_body(&self) -> Source {
         Source {
             title: Some(Text::new(self.entering.editors, None)),
-            file: Some(self.entering.editors.to_owned()),
+            file: self.entering.file.map(str::to_owned),
             original: self.entering.original.clone(),
             kind: Some("editors".to_owned()),
             rank: BTreeMap::from([("*".to_owned(), EDITORS)]),

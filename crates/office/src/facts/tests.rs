@@ -24,6 +24,7 @@ fn understood(rows: Vec<FactRow>) -> Understood {
     let marking = |_: &Fact| Marking::clear();
     let entering = Entering {
         editors: "facts.jsonl",
+        file: None,
         original: None,
         owner: "coalition",
         state: ClaimState::Confirmed,
@@ -117,6 +118,7 @@ fn a_party_brings_its_code_and_roles_and_links_are_as_strict_as_their_ends() {
     let marking = |fact: &Fact| if fact.id == "t-delivery" { Marking::green() } else { Marking::clear() };
     let entering = Entering {
         editors: "facts.jsonl",
+        file: None,
         original: None,
         owner: "coalition",
         state: ClaimState::Confirmed,

@@ -85,7 +85,8 @@ fn days(ledger: &dyn Ledger) -> Result<BTreeMap<DayNumber, Vec<(RecordId, Conten
 fn items(ledger: &dyn Ledger) -> Result<Vec<Item>, ProgramError> {
     let original = ledger.put_blob(FACTS)?;
     let entering = Entering {
-        editors: "facts.jsonl",
+        editors: "محررو المثال · Editors of the example",
+        file: Some("facts.jsonl"),
         original: Some(original.to_string()),
         owner: OWNER,
         state: ClaimState::Confirmed,
