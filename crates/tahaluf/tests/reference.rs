@@ -1,5 +1,7 @@
 //! `docs/commands.md` says what the command line has. Write it anew with `REFERENCE=write cargo test -p tahaluf`.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 #![allow(clippy::unwrap_used)]
 
 use std::fmt::Write;

@@ -35,9 +35,18 @@ fn a_served_ledger_is_verified_copied_and_restored() {
     assert_eq!(at(&["log", "verify"]).code, 0);
     assert_eq!(at(&["log", "backup", "copy.db"]).code, 0);
     assert_eq!(at(&["log", "backup", "copy.db"]).code, 1, "a copy is never overwritten");
-    let restored = run(folder.path(), ["log", "restore", "copy.db", "--data", "other", "--lang", "en"], b"");
+    let verified = at(&["log", "verify", "--json"]);
+    let told: serde_json::Value = serde_json::from_str(&verified.out).unwrap();
+    let head = told["head"].as_str().unwrap();
+    std::fs::write(folder.path().join("kept"), head).unwrap();
+    assert_eq!(at(&["log", "verify", "--checkpoint", "kept"]).code, 0);
+    std::fs::write(folder.path().join("other"), head.replacen("0:", "7:", 1)).unwrap();
+    assert_eq!(at(&["log", "verify", "--checkpoint", "other"]).code, 1, "a log without the entry that was kept");
+    std::fs::write(folder.path().join("none"), "no head").unwrap();
+    assert!(at(&["log", "verify", "--checkpoint", "none"]).err.contains("no checkpoint"));
+    let restored = run(folder.path(), ["log", "restore", "copy.db", "--data", "restored", "--lang", "en"], b"");
     assert_eq!(restored.code, 0, "{restored:?}");
-    assert_eq!(run(folder.path(), ["log", "verify", "--data", "other"], b"").code, 0);
+    assert_eq!(run(folder.path(), ["log", "verify", "--data", "restored"], b"").code, 0);
 }
 
 #[test]

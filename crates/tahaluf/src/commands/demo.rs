@@ -59,16 +59,16 @@ pub(super) fn run(asked: &Demo, terminal: &Terminal) -> Result<u8, ProgramError>
     if let Some(path) = &asked.accounts {
         write_accounts(path, &people)?;
     }
-    terminal.tell("demo-folder", &[("path", Value::from(place.folder().display().to_string()))]);
-    if let Some(ready) = people.last() {
-        terminal.print_text("demo-account", &[])?;
-        terminal.print(&format!("  {}  {}", ready.account.name, ready.password))?;
-    }
     let link = user::invitation(ledger.as_ref(), &Standing::of(Some(example::OWNER), true, true))?;
-    terminal.print_text("demo-link", &[])?;
-    let lang = terminal.words().lang().code();
-    terminal.print(&format!("  http://{}/{lang}/welcome/{link}", asked.listening.listen))?;
-    serve::serve(&asked.listening, &live, terminal)
+    terminal.tell("demo-folder", &[("path", Value::from(place.folder().display().to_string()))]);
+    serve::serve(&asked.listening, &live, terminal, &|bound| {
+        if let Some(ready) = people.last() {
+            terminal.print_text("demo-account", &[])?;
+            terminal.print(&format!("  {}  {}", ready.account.name, ready.password))?;
+        }
+        terminal.print_text("demo-link", &[])?;
+        terminal.print(&format!("  http://{bound}/{}/welcome/{link}", terminal.words().lang().code()))
+    })
 }
 
 /// Beside the folder of real data, never in it.

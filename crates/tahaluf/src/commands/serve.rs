@@ -27,13 +27,21 @@ pub(super) fn run(asked: &Serve, terminal: &Terminal) -> Result<u8, ProgramError
     let place = Place::of(&asked.data);
     let opening = Opening { node: &asked.node, create: true, accept_other_head: asked.accept_other_head };
     let live = live(place.open(&opening)?)?;
-    serve(&asked.listening, &live, terminal)
+    serve(&asked.listening, &live, terminal, &|_| Ok(()))
 }
 
+/// What else is told once the address is known.
+pub(super) type More<'a> = dyn Fn(SocketAddr) -> Result<(), ProgramError> + 'a;
+
 /// Serves until a signal ends it.
-pub(super) fn serve(asked: &Listening, live: &Arc<Live>, terminal: &Terminal) -> Result<u8, ProgramError> {
+pub(super) fn serve(
+    asked: &Listening,
+    live: &Arc<Live>,
+    terminal: &Terminal,
+    more: &More<'_>,
+) -> Result<u8, ProgramError> {
     let app = App::new(Arc::clone(live), edge::clock(), edge::entropy(), config(asked, live)?)?;
-    runtime()?.block_on(listen(asked.listen, app, terminal))
+    runtime()?.block_on(listen(asked.listen, app, terminal, more))
 }
 
 pub(super) fn runtime() -> Result<tokio::runtime::Runtime, ProgramError> {
@@ -68,11 +76,13 @@ fn outlines() -> Result<Outlines, ProgramError> {
     })
 }
 
-async fn listen(address: SocketAddr, app: App, terminal: &Terminal) -> Result<u8, ProgramError> {
+async fn listen(address: SocketAddr, app: App, terminal: &Terminal, more: &More<'_>) -> Result<u8, ProgramError> {
     let failed = |source| ProgramError::Listen { address: address.to_string(), source };
     let listener = TcpListener::bind(address).await.map_err(failed)?;
     let bound = listener.local_addr().map_err(failed)?;
     tell_where(bound, &app, terminal)?;
+    more(bound)?;
+    terminal.tell("serve-how-to-end", &[("keys", Value::from("Ctrl+C"))]);
     let (ending, mut ended) = watch::channel(false);
     let signal = async move {
         told_to_end().await;
@@ -102,7 +112,6 @@ fn tell_where(bound: SocketAddr, app: &App, terminal: &Terminal) -> Result<(), P
         terminal.print_text("serve-first-account", &[])?;
         terminal.print(&format!("  http://{bound}{link}"))?;
     }
-    terminal.tell("serve-how-to-end", &[("keys", Value::from("Ctrl+C"))]);
     Ok(())
 }
 
