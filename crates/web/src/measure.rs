@@ -162,7 +162,7 @@ impl Account {
 }
 
 /// Sums of money from here on are written short at a glance: a million, in hundredths.
-const SHORT_FROM: u128 = 100_000_000;
+pub const SHORT_FROM: u128 = 100_000_000;
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,4 +1,5 @@
-//! Serves the tests' world on loopback, for looking at it: `cargo run -p web --example world -- 127.0.0.1:8095`.
+//! Serves the tests' world on loopback, for looking at it: `cargo run -p web --example world -- 127.0.0.1:8095`, or
+//! another ledger (`-- 127.0.0.1:8095 FILE`), without its accounts.
 //!
 //! Keeps nothing; the day is the machine's.
 
@@ -8,6 +9,7 @@
 mod world;
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -27,10 +29,13 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let entropy: Entropy = Arc::new(|bytes: &mut [u8]| bytes.fill(7)); // nobody signs in here
     let folder = tempfile::tempdir()?;
     let options = Options::new(Arc::clone(&clock), Arc::clone(&entropy), "world");
-    let ledger = Arc::new(SqliteLedger::open(&folder.path().join("log.sqlite"), options)?);
+    let other = std::env::args().nth(2).map(PathBuf::from);
+    let file = other.clone().unwrap_or_else(|| folder.path().join("log.sqlite"));
+    let ledger = Arc::new(SqliteLedger::open(&file, options)?);
     let live = Arc::new(Live::open(ledger, Arc::clone(&clock), Arc::clone(&entropy))?);
-    let (world, _) = world::world();
-    world.live(&live);
+    if other.is_none() {
+        world::world().0.live(&live);
+    }
     let outlines = Outlines::read(include_str!("../../../../data/places/outlines.json"))?;
     let app = App::new(live, clock, entropy, Config { outlines: Arc::new(outlines), ..Config::default() })?;
     let listener = tokio::net::TcpListener::bind(address).await?;

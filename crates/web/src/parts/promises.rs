@@ -64,7 +64,7 @@ fn promise(sight: &Sight, frame: &Frame, columns: Columns, fact: &Fact, body: &P
     row.push(receiver.map_or_else(Cell::unknown, |view| Cell::name(&view)));
     let due = body.due.or(body.instalments.iter().map(|part| part.due).max());
     row.push(due.map_or_else(Cell::unknown, |due| {
-        Cell::text(frame.words.civil(&due)).sorted_by(due.last().unwrap_or_default().into())
+        Cell::day(&frame.words.civil(&due), None).sorted_by(due.last().unwrap_or_default().into())
     }));
     row.push(match accounts.first() {
         Some(account) => {
@@ -135,8 +135,7 @@ fn day(frame: &Frame, fact: &Fact) -> Cell {
         Some(valid) => (said::period(&frame.words, valid), valid.from.last()),
         None => (frame.t("day-unknown"), None),
     };
-    let view = NameView::new(text, Some(frame.lang().code())).linked(href(frame, fact));
-    let cell = Cell::name(&view);
+    let cell = Cell::day(&text, Some(href(frame, fact)));
     match number {
         Some(number) => cell.sorted_by(number.into()),
         None => Cell { key: super::table::SortKey::Unknown, ..cell },

@@ -108,6 +108,13 @@ impl Cell {
         Cell { shown: Shown::Markup(shown), key: SortKey::Text(text.to_lowercase()), text }
     }
 
+    /// A day in words, kept on one line.
+    pub fn day(text: &str, href: Option<String>) -> Cell {
+        let mut view = NameView::new(text.replace(' ', "\u{a0}"), None);
+        view.href = href;
+        Cell { shown: Shown::Name(Box::new(view)), text: text.to_owned(), key: SortKey::Text(text.to_lowercase()) }
+    }
+
     /// Several names; sorted by the first.
     pub fn names(views: Vec<NameView>) -> Cell {
         let text = views.iter().map(|view| view.text.as_str()).collect::<Vec<_>>().join("; ");

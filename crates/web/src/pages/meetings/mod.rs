@@ -69,7 +69,7 @@ pub fn load(sight: &Sight, frame: &Frame) -> Result<Page, PageError> {
 }
 
 fn row(sight: &Sight, frame: &Frame, fact: &Fact, body: &Meeting) -> Vec<Cell> {
-    let day = Cell::text(when(frame, fact.valid.as_ref()));
+    let day = Cell::day(&when(frame, fact.valid.as_ref()), None);
     let day = match fact.valid.and_then(|valid| valid.from.first()) {
         Some(number) => day.sorted_by(number.into()),
         None => Cell { key: SortKey::Unknown, ..day },

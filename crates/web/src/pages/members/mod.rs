@@ -17,7 +17,7 @@ use record::{Role, RoleKind};
 
 use crate::app::App;
 use crate::frame::{Frame, Room};
-use crate::measure::{Measure, Of, Unit, is_membership, seated};
+use crate::measure::{Measure, Of, SHORT_FROM, Unit, is_membership, seated};
 use crate::pages::csv_file;
 use crate::parts::promises::plain;
 use crate::parts::table::{Cell, SortKey};
@@ -112,14 +112,15 @@ fn row(sight: &Sight, frame: &Frame, code: &str, standing: &Standing<'_>) -> Vec
     let memberships = standing.roles.iter().filter(|(role, _)| is_membership(role.role));
     let since = memberships.filter_map(|(_, valid)| valid.map(|valid| valid.from)).min_by_key(|day| day.first());
     let since = since.map_or_else(Cell::unknown, |day| match day.first() {
-        Some(number) => Cell::text(frame.words.civil(&day)).sorted_by(number.into()),
-        None => Cell::text(frame.words.civil(&day)),
+        Some(number) => Cell::day(&frame.words.civil(&day), None).sorted_by(number.into()),
+        None => Cell::day(&frame.words.civil(&day), None),
     });
-    let short = code.len() <= 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
-    let code_cell = if short { Cell::name(&NameView::new(code, None)) } else { Cell::unknown() };
+    let is_short = code.len() <= 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    let code_cell = if is_short { Cell::name(&NameView::new(code, None)) } else { Cell::unknown() };
     let dollars = Unit::Money(record::Currency::USD);
     let sum = |of| {
         let (value, view) = Measure::of(of).member(code).figure_and_value(sight, frame);
+        let view = short(frame, value, view);
         match value {
             0 => Cell { key: SortKey::Number(0), ..Cell::unknown() },
             value => Cell::figure(&FigureView { unit: None, ..view }, value, plain(value, &dollars)),
@@ -140,6 +141,14 @@ fn row(sight: &Sight, frame: &Frame, code: &str, standing: &Standing<'_>) -> Vec
         sum(Of::Overdue),
         meetings,
     ]
+}
+
+/// A large sum written short, so that the table fits its page; its trail and the file hold the exact one.
+fn short(frame: &Frame, value: i128, mut view: FigureView) -> FigureView {
+    if value.unsigned_abs() >= SHORT_FROM {
+        view.value = frame.words.short(value / 100);
+    }
+    view
 }
 
 /// A role in words: "co-lead of Cutting off funds".

@@ -18,6 +18,21 @@ use crate::words::Value;
 
 /// Records shown at most.
 const HITS_MAX: usize = 200;
+/// In which order the types of records stand; those that are not among them follow.
+const ORDER: [Kind; 12] = [
+    Kind::Party,
+    Kind::Line,
+    Kind::Meeting,
+    Kind::Statement,
+    Kind::Promise,
+    Kind::Delivery,
+    Kind::Need,
+    Kind::Decision,
+    Kind::Goal,
+    Kind::Observation,
+    Kind::Incident,
+    Kind::Source,
+];
 /// Letters of a query that are read.
 const ASKED_MAX: usize = 200;
 
@@ -28,7 +43,7 @@ pub struct Page {
     pub asked: String,
     /// How many records have them.
     pub total: usize,
-    /// The records by type, the type of the best first.
+    /// The records by type, in the order of [`ORDER`].
     pub groups: Vec<Group>,
 }
 
@@ -73,6 +88,7 @@ pub fn load(sight: &Sight, frame: &Frame, asked: &str, found: &Found) -> Page {
             None => groups.push((hit.kind, Group { kind: said::kind(&frame.words, hit.kind), hits: vec![view] })),
         }
     }
+    groups.sort_by_key(|(kind, _)| ORDER.iter().position(|one| one == kind).unwrap_or(ORDER.len()));
     let total = found.total.saturating_sub(left_out);
     Page { asked: asked.to_owned(), total, groups: groups.into_iter().map(|(_, group)| group).collect() }
 }
