@@ -92,3 +92,31 @@ fn the_demo_is_there_with_ready_accounts_and_again_after_a_power_cut() {
     let folder = again.kill();
     assert_eq!(verified(folder.path()).out, before.out, "a demo that is there is served, not made twice");
 }
+
+#[test]
+fn a_demo_that_was_cut_off_is_made_anew_and_other_data_are_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut demo = std::process::Command::new(stories::binary());
+    demo.args(["demo", "--data", "data", "--listen", "127.0.0.1:0"]).current_dir(folder.path());
+    let mut demo = demo.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().unwrap();
+    let entries = |folder: &std::path::Path| {
+        let verified = run(folder, ["log", "verify", "--json", "--data", "data"], b"");
+        serde_json::from_str::<serde_json::Value>(&verified.out).ok().and_then(|told| told["entries"].as_u64())
+    };
+    let begun = (0..200).find_map(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        entries(folder.path()).filter(|entries| *entries > 0)
+    });
+    demo.kill().unwrap(); // SIGKILL
+    demo.wait().unwrap();
+    assert!(begun.is_some(), "it had begun to write");
+    let again = Program::start(folder, "demo", &["--lang", "en"]);
+    assert_eq!(again.get("/en/").status, 200);
+    let folder = again.kill();
+    assert!(entries(folder.path()) > Some(1_400), "{:?}", entries(folder.path()));
+
+    let own = tempfile::tempdir().unwrap();
+    assert_eq!(run(own.path(), ["user", "add", "layla", "--data", "data"], b"").code, 0);
+    let refused = run(own.path(), ["demo", "--data", "data", "--lang", "en"], b"");
+    assert!(refused.code == 1 && refused.err.contains("Nothing was overwritten"), "{refused:?}");
+}
