@@ -103,6 +103,7 @@ fn fold_char(c: char, out: &mut String) {
 
 fn fold_arabic(c: char, out: &mut String) {
     match c {
+        'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي' | 'ا' | 'ء' => out.push(c),
         'أ' | 'إ' | 'آ' | 'ٱ' | 'ٲ' | 'ٳ' => out.push('ا'),
         'ى' | 'ی' | 'ې' | 'ئ' | 'ۍ' => out.push('ي'),
         'ة' | 'ۃ' | 'ە' | 'ہ' | 'ھ' | 'ۀ' | 'ۂ' => out.push('ه'),
@@ -113,7 +114,7 @@ fn fold_arabic(c: char, out: &mut String) {
         '٫' => out.push('.'),
         '٬' => out.push(','),
         '٪' => out.push('%'),
-        '\u{640}' | '\u{61c}' | '\u{600}'..='\u{605}' => {}
+        '\u{640}' | '\u{61c}' | '\u{600}'..='\u{605}' | '\u{64b}'..='\u{65f}' | '\u{670}' => {}
         _ if is_combining_mark(c) => {}
         _ => out.push(c),
     }

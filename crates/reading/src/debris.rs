@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use record::Span;
 
-use crate::found::{Debris, DebrisKind};
+use crate::found::{Debris, DebrisKind, PartialDay};
 use crate::lexicon::Class;
 use crate::page::Page;
 use crate::words::Kind;
@@ -147,7 +147,7 @@ fn head(page: &mut Page, block: &Range<usize>) {
     if let Some(end) = dateline_end(page, block) {
         let range = from..end;
         let day = page.days_in(range.clone()).iter().find(|day| day.is_calendar()).map(|day| day.day);
-        page.dateline = page.dateline.or(day);
+        page.dateline = page.dateline.or(day).or_else(|| day_and_month(page, range.clone()));
         let place = page.at(block.start).iter().find_map(|m| match m.class() {
             Class::Place if m.hit.entry.extra[0].len() == 2 => Some(m.hit.entry.extra[0]),
             Class::State => Some(m.key()),
@@ -209,12 +209,29 @@ fn dateline_end(page: &Page, block: &Range<usize>) -> Option<usize> {
             if bracket && page.word(at + 1) != "-" && !placed {
                 return None;
             }
-            return Some(if rest_short { block.end } else { at + 1 });
+            let later = (at + 2..limit.min(at + 10)).rev().find(|next| {
+                let dash = page.word(*next) == "-" && page.word(next + 1) != "-" && blank_around(page, *next)
+                    || page.word(*next) == "--";
+                let day = (at + 1..*next).any(|w| page.kind(w) == Some(Kind::Digits));
+                dash && day && !telling(at..*next)
+            });
+            let end = later.unwrap_or(at) + 1; // `الكويت - 12 - 2 (كونا) --`
+            return Some(if rest_short { block.end } else { end });
         }
     }
     let line_of_place_and_day =
         block.len() <= DATELINE_WORDS && !page.days_in(block.clone()).is_empty() && !telling(block.clone());
     (line_of_place_and_day && !ends_like_prose(page, block)).then_some(block.end)
+}
+
+/// `12 - 2` in a dateline: day and month.
+fn day_and_month(page: &Page, range: Range<usize>) -> Option<PartialDay> {
+    let number = |at: usize, most: i8| page.word(at).parse::<i8>().ok().filter(|n| (1..=most).contains(n));
+    range.clone().find_map(|at| {
+        let (day, month) = (number(at, 31)?, number(at + 2, 12)?);
+        let alone = page.word(at + 1) == "-" && at + 2 < range.end && page.kind(at + 4) != Some(Kind::Digits);
+        alone.then_some(PartialDay { year: None, month: Some(month), day: Some(day) })
+    })
 }
 
 /// A line that is hardly more than a day: "Thursday 22 January 2015 18.04 GMT".

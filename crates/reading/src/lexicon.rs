@@ -13,6 +13,8 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use matching::fold::fold;
 
+use crate::words::is_letter;
+
 /// What kind of word a form is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Class {
@@ -191,7 +193,7 @@ impl Edges {
         let (mut letters, mut prefixes) = (0, true);
         for (at, c) in text.char_indices() {
             edges.begin[at] = letters == 0 || prefixes && letters <= PREFIX_MAX;
-            if c.is_alphabetic() {
+            if is_letter(c) {
                 letters += 1;
                 prefixes &= matches!(c, 'و' | 'ف' | 'ب' | 'ك' | 'ل' | 'ا' | 'س');
             } else {
@@ -201,7 +203,7 @@ impl Edges {
         let mut letters = 0;
         for (at, c) in text.char_indices().rev() {
             edges.end[at + c.len_utf8()] = letters <= if c.is_ascii() { 0 } else { SUFFIX_MAX };
-            letters = if c.is_alphabetic() { letters + 1 } else { 0 };
+            letters = if is_letter(c) { letters + 1 } else { 0 };
         }
         edges
     }
@@ -252,7 +254,7 @@ static WEAK_CUES: LazyLock<HashSet<String>> = LazyLock::new(|| {
     ambiguous()
         .filter(|(_, _, code)| *code == "cue")
         .map(|(form, _, _)| fold(form))
-        .chain(["عقب".to_owned(), "بيان".to_owned()])
+        .chain(["عقب".to_owned(), "بيان".to_owned(), "هنا".to_owned()])
         .collect()
 });
 
@@ -308,7 +310,7 @@ fn parse_line(class: Class, line: &'static str) -> Option<Entry> {
 }
 
 fn capitals_of(class: Class, form: &str) -> Capitals {
-    let letters = form.chars().filter(|c| c.is_alphabetic());
+    let letters = form.chars().filter(|c| is_letter(*c));
     let (mut upper, mut lower) = (0, 0);
     letters.for_each(|c| if c.is_uppercase() { upper += 1 } else { lower += 1 });
     match (upper, lower) {
@@ -409,15 +411,15 @@ struct Found {
     right: bool,
 }
 
-fn is_letter(c: Option<char>) -> bool {
-    c.is_some_and(char::is_alphabetic)
+fn a_letter(c: Option<char>) -> bool {
+    c.is_some_and(is_letter)
 }
 
 /// The letters before `start` that belong to the same word, at most `most` of them.
 fn letters_before(text: &str, start: usize, most: usize) -> &str {
     let mut from = start;
     for (count, (at, c)) in text[..start].char_indices().rev().enumerate() {
-        if !c.is_alphabetic() || count == most {
+        if !is_letter(c) || count == most {
             break;
         }
         from = at;
@@ -429,7 +431,7 @@ fn letters_before(text: &str, start: usize, most: usize) -> &str {
 fn letters_after(text: &str, end: usize, most: usize) -> &str {
     let tail = &text[end..];
     let length =
-        tail.char_indices().take(most).take_while(|(_, c)| c.is_alphabetic()).map(|(at, c)| at + c.len_utf8()).last();
+        tail.char_indices().take(most).take_while(|(_, c)| is_letter(*c)).map(|(at, c)| at + c.len_utf8()).last();
     &tail[..length.unwrap_or(0)]
 }
 
@@ -453,20 +455,20 @@ fn weigh(
     let before = text[..start].chars().next_back();
     let last = text[..end].chars().next_back();
     let after = text[end..].chars().next();
-    if is_letter(first)
-        && (is_letter(before) || before == Some('\'') && entry.class != Class::Word)
+    if a_letter(first)
+        && (a_letter(before) || before == Some('\'') && entry.class != Class::Word)
         && entry.class != Class::Money
     {
         return None;
     }
-    if is_letter(last) && is_letter(after) {
+    if a_letter(last) && a_letter(after) {
         return None;
     }
     let allowed = match entry.capitals {
         Capitals::None => true,
         Capitals::First => upper(start),
         Capitals::All => {
-            text[start..end].char_indices().filter(|(_, c)| c.is_alphabetic()).all(|(at, _)| upper(start + at))
+            text[start..end].char_indices().filter(|(_, c)| is_letter(*c)).all(|(at, _)| upper(start + at))
         }
     };
     allowed.then(|| found(entry, start, end, start, true, true))

@@ -195,6 +195,26 @@ impl Page {
         self.within(range).iter().find(|m| m.is(class, keys))
     }
 
+    /// Whether a cue is also a common word, and is one here.
+    pub fn is_weak(&self, cue: &Mention) -> bool {
+        let letters = &self.source.shadow()[cue.hit.start as usize..cue.hit.end as usize];
+        crate::lexicon::is_weak_cue(letters)
+    }
+
+    /// Whether ل or ب is written onto the name at word `at`: `للعراق`, `وبفرنسا`; not the first letter of `لبنان`.
+    pub fn has_preposition(&self, at: usize) -> bool {
+        let shadow = self.source.shadow();
+        self.at(at).iter().any(|m| {
+            let named =
+                matches!(m.class(), Class::State | Class::Body | Class::Place | Class::Institution | Class::Role);
+            let from = self.words.get(m.first).map_or(m.hit.start, |word| word.start).min(m.hit.start);
+            let before = shadow[from as usize..m.hit.start as usize].trim_start_matches(['و', 'ف']);
+            let shortened =
+                before.is_empty() && shadow[from as usize..].trim_start_matches(['و', 'ف']).starts_with("لل");
+            named && m.hit.entry.arabic && (before.starts_with(['ل', 'ب']) || shortened)
+        })
+    }
+
     /// The source span of a range of words; empty for an empty range.
     pub fn span(&self, range: Range<usize>) -> Span {
         let (Some(first), true) = (self.words.get(range.start), range.start < range.end) else {

@@ -168,7 +168,7 @@ fn role_at(page: &Page, at: usize) -> Option<&Mention> {
 fn with_surnames(page: &Page, found: Vec<Party>) -> Vec<Party> {
     let mut known: HashMap<&str, usize> = HashMap::new();
     for (position, party) in found.iter().enumerate() {
-        if let Some(name) = party.name.clone().filter(|name| name.len() >= 2) {
+        if let Some(name) = party.name.clone().filter(|name| party.kind == PartyKind::Person && name.len() >= 2) {
             let last = page.word(name.end - 1);
             if last.chars().count() >= 3 {
                 known.entry(last).or_insert(position);
@@ -345,7 +345,7 @@ mod arabic {
                     .filter(|m| matches!(m.class(), Class::State | Class::Body))
                     .all(|m| is_adjective(m.hit.entry))
         });
-        let construct = !(adjective && single_word) && (modifiers.construct || !single_word);
+        let construct = !single_word || !adjective && modifiers.construct;
         let institution = role == "institution";
         if !definite && !construct {
             let end = adjectives(page, mention.end);
@@ -566,6 +566,12 @@ mod arabic {
             }
             if let Some(m) = page.mention(at, Class::Institution) {
                 self.construct = true;
+                let inside =
+                    page.within(m.first + 1..m.end).iter().find(|n| n.class() == Class::State && n.end > m.end);
+                if let Some(state) = inside {
+                    self.behalf.get_or_insert((state.key(), state.first..state.end)); // `رئاسة الجمهورية الفرنسية`
+                    return Some(state.end);
+                }
                 return Some(m.end);
             }
             if let Some(m) = page.at(at).iter().find(|m| m.is(Class::Word, &["modifier", "title", "rank"])) {
@@ -578,7 +584,7 @@ mod arabic {
                     Some(at + 1)
                 }
                 "في" | "الي" | "علي" => self.place(page, at + 1),
-                _ if role_at(page, at).is_some() => None,
+                _ if role_at(page, at).is_some_and(|m| m.key() != "other" || !letters.starts_with("ال")) => None,
                 _ if letters.starts_with("ال") || letters.starts_with("لل") => {
                     self.construct = true;
                     Some(at + 1)
@@ -821,6 +827,9 @@ mod english {
     /// "Iraqi Prime Minister X", "Portugal's Rui Almeida", "coalition spokesman Y", "his French counterpart Z".
     fn owned_office(page: &Page, at: usize, before: &[Party]) -> Option<Party> {
         let (code, end) = owner(page, at)?;
+        if role_at(page, at).is_some_and(|m| m.end > end) {
+            return office(page, at, None); // "Coalition spokesman" as one
+        }
         let mut next = end;
         let possessive = page.word(next) == "'" && page.word(next + 1) == "s";
         if possessive {

@@ -22,6 +22,15 @@ pub enum Kind {
     Break,
 }
 
+/// Whether `c` of a shadow is a letter; the answer of [`char::is_alphabetic`], sooner for the letters that occur most.
+pub fn is_letter(c: char) -> bool {
+    match c {
+        'a'..='z' | '\u{620}'..='\u{63f}' | '\u{641}'..='\u{64a}' => true,
+        '\0'..='\u{7f}' => c.is_ascii_alphabetic(),
+        _ => c.is_alphabetic(),
+    }
+}
+
 /// A word, by bytes of the shadow.
 #[derive(Clone, Copy, Debug)]
 pub struct Word {
@@ -61,10 +70,11 @@ pub fn words(text: &str) -> Vec<Word> {
     for (at, c) in text.char_indices() {
         let kind = match c {
             '\n' => Kind::Break,
-            c if c.is_whitespace() => continue,
+            ' ' => continue,
+            c if !c.is_ascii() && c.is_whitespace() || c == '\t' => continue,
             c if c.is_ascii_digit() => Kind::Digits,
-            '\u{600}'..='\u{6ff}' if c.is_alphabetic() => Kind::Arabic,
-            c if c.is_alphabetic() => Kind::Latin,
+            '\u{600}'..='\u{6ff}' if is_letter(c) => Kind::Arabic,
+            c if is_letter(c) => Kind::Latin,
             _ => Kind::Mark,
         };
         let (start, end) = (at as u32, (at + c.len_utf8()) as u32);

@@ -60,6 +60,19 @@ fn spans_are_valid(text: &str) {
     }
 }
 
+/// The claims that a text gives: every span lies in it and is not empty.
+#[track_caller]
+fn claim_spans_are_valid(text: &str) {
+    let length = u32::try_from(text.chars().count()).unwrap();
+    let reading = reading::read(&reading::Text { text, published: "2016-02-29".parse().ok(), lang: None });
+    for claim in reading::claims(&reading, text, record::RecordId::from_bytes([1; 16])) {
+        let fields = claim.fields.values().flat_map(|said| said.spans.iter().chain(said.each.iter().flatten()));
+        for span in claim.spans.iter().chain(fields) {
+            assert!(span.start < span.end && span.end <= length, "{span:?} of {length}: {claim:?} in {text}");
+        }
+    }
+}
+
 /// Pieces of news, names, marks and debris, put together at random.
 fn piece() -> impl Strategy<Value = String> {
     let pieces = [
@@ -158,6 +171,7 @@ proptest! {
     fn any_text_gives_spans_inside_it(pieces in prop::collection::vec((piece(), prop::bool::ANY), 0..60)) {
         let text: String = pieces.iter().map(|(piece, blank)| format!("{piece}{}", if *blank { " " } else { "" })).collect();
         spans_are_valid(&text);
+        claim_spans_are_valid(&text);
         let line = json!({"id": 1, "text": text, "published": "2016-02-29"}).to_string();
         prop_assert_eq!(answer(&line), answer(&line));
     }
@@ -227,6 +241,7 @@ fn ten_thousand_claims_and_unclosed_marks_are_bounded() {
         (0..12_000).map(|n| format!("Germany pledged ${n}.5 million to Iraq, \"he said {n}.\n")).collect::<String>();
     let value = read(&text);
     assert!(value["commitments"].as_array().unwrap().len() <= 10_000);
+    claim_spans_are_valid(MEETING);
     spans_are_valid(&"\"«(".repeat(5000));
     spans_are_valid(&"العراق".repeat(20_000));
     spans_are_valid(&"و".repeat(50_000));

@@ -230,6 +230,9 @@ impl Reader<'_> {
                 return None;
             }
             let mention = self.page.mention(at + skip, Class::Unit)?;
+            if mention.key() == "medicine-box" && mention.end - mention.first == 1 {
+                return None; // `صندوق` alone is a fund as often as a box
+            }
             (!NO_GOODS.contains(&mention.key())).then_some((mention.key(), mention.end))
         })
     }
@@ -427,6 +430,9 @@ impl Reader<'_> {
         if !total && !who.is_empty() {
             self.last_giver = Some((block, who.clone()));
         }
+        if let Some(own) = self.respectively(figure, words, &who) {
+            return Some(self.add(number, Commitment { who: vec![own], ..record }));
+        }
         let separately = who.len() > 1 && !who.iter().any(|w| w.value == "donors");
         if !separately {
             return Some(self.add(number, Commitment { who, ..record }));
@@ -436,6 +442,17 @@ impl Reader<'_> {
             last = Some(self.add(number, Commitment { who: vec![giver], ..record.clone() }));
         }
         last
+    }
+
+    /// "Sweden and Denmark … €15 million and €22 million respectively": the giver at the figure's own place.
+    fn respectively(&self, figure: &Figure, words: &Range<usize>, who: &[Field<Code>]) -> Option<Field<Code>> {
+        let page = self.page;
+        let said = words
+            .clone()
+            .any(|at| page.word(at) == "respectively" || page.word(at) == "علي" && page.word(at + 1) == "التوالي");
+        let sums: Vec<usize> = page.money_in(words.clone()).iter().map(|m| m.words.start).collect();
+        let own = sums.iter().position(|start| *start == figure.words.start)?;
+        (said && sums.len() == who.len()).then(|| who[own].clone())
     }
 
     /// Adds a record, or the span to the one that it repeats.
@@ -536,13 +553,7 @@ impl Reader<'_> {
         let party = &self.parties[at];
         let start = party.words.start;
         let before = if start == 0 { "" } else { page.word(start - 1) };
-        let word = page.word(start).trim_start_matches(['و', 'ف']);
-        let tied = word.starts_with("لل")
-            || (word.starts_with('ل') || word.starts_with('ب'))
-                && page.at(start).iter().any(|m| {
-                    m.hit.start > m.hit.word
-                        && matches!(m.class(), Class::State | Class::Body | Class::Institution | Class::Role)
-                });
+        let tied = page.has_preposition(start);
         let further = if start < 2 { "" } else { page.word(start - 2) };
         let through = matches!(further, "الي" | "to" | "for") && page.kind(start - 1) != Some(Kind::Mark);
         tied || through
@@ -602,6 +613,18 @@ impl Reader<'_> {
         if governing.before {
             let arabic = page.kind(governing.verb.start) == Some(Kind::Arabic);
             if arabic {
+                // `أن ألمانيا سلمت القوات …`: the subject stands before its verb
+                let last = self.parties.partition_point(|p| p.words.end <= governing.verb.start).checked_sub(1);
+                let subject = last.filter(|at| {
+                    let party = &self.parties[*at];
+                    party.words.end == governing.verb.start
+                        && party.words.start >= words.start
+                        && self.code_of(*at).is_some()
+                        && !self.receives(*at)
+                });
+                if let Some(subject) = subject {
+                    return self.with_coordinated(subject, &given_by(words.start..governing.verb.start));
+                }
                 let after = given_by(governing.verb.end.min(start)..start);
                 if let Some(first) = after.first() {
                     let run = self.run_from(*first, start);
@@ -807,7 +830,7 @@ impl Reader<'_> {
                     Class::Place if m.hit.entry.extra[0].len() == 2 => Some(m.hit.entry.extra[0]),
                     _ => None,
                 };
-                let tied = word.starts_with('ل') && m.hit.start > m.hit.word;
+                let tied = page.has_preposition(at) && !word.starts_with('ب');
                 let Some(code) = code.filter(|_| open || tied) else { continue };
                 let giver = who.iter().any(|w| w.value == code);
                 if !giver
@@ -845,10 +868,28 @@ impl Reader<'_> {
         Some(Field::new(m.key(), page.hit_span(&m.hit), Rule::InstrumentBeside))
     }
 
+    /// The state that the text's conference is for: `مؤتمر إعادة إعمار العراق`.
+    fn rebuilt(&self) -> Option<Field<Code>> {
+        let page = self.page;
+        page.mentions.iter().filter(|m| m.is(Class::Word, &["topic_stabilisation"]) && !page.aside[m.first]).find_map(
+            |topic| {
+                let from = topic.first.saturating_sub(8);
+                let meeting = page
+                    .within(from..topic.first)
+                    .iter()
+                    .any(|m| m.class() == Class::Meeting && matches!(m.key(), "noun" | "donors"));
+                let near = page.within(topic.end..topic.end + 3);
+                let state =
+                    near.iter().find(|m| m.class() == Class::State && meeting && m.hit.entry.extra[0] != "metonym")?;
+                Some(Field::new(state.key(), page.hit_span(&state.hit), Rule::ReceiverShared))
+            },
+        )
+    }
+
     /// The one receiver of the conference's total also receives what the givers at it promise without saying to whom.
     fn share_receiver(&mut self) {
         let shared = self.given.commitments.iter().find(|c| c.total && c.to.len() == 1).map(|c| c.to[0].clone());
-        let Some(mut shared) = shared else { return };
+        let Some(mut shared) = shared.or_else(|| self.rebuilt()) else { return };
         shared.rule = Rule::ReceiverShared;
         for record in &mut self.given.commitments {
             let giver = record.who.iter().any(|w| w.value == shared.value);

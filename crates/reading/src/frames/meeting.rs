@@ -372,7 +372,8 @@ impl Reader<'_> {
         let cues: Vec<usize> = page
             .within(words.clone())
             .iter()
-            .filter(|m| m.class() == Class::Cue && m.key() == "finite" && !anchors.iter().any(|a| a.start == m.first))
+            .filter(|m| m.class() == Class::Cue && m.key() == "finite" && !page.is_weak(m))
+            .filter(|m| !anchors.iter().any(|a| a.start == m.first))
             .map(|m| m.first)
             .collect();
         let mut best: Option<(usize, &DayMention)> = None;
@@ -494,7 +495,11 @@ impl Reader<'_> {
                     | "takes place"
                     | "taking place"
             );
-        if imperfect || present {
+        let begun = ["بدا", "انطلق", "افتتح", "began", "opened", "started", "kicked off"]
+            .iter()
+            .any(|verb| bare.starts_with(verb));
+        let today = day.is_some_and(|(d, _)| d.relative == Some(Relative::Today));
+        if imperfect || present || begun && today {
             return Some((MeetingStatus::Ongoing, range));
         }
         Some((MeetingStatus::Held, range))
@@ -678,6 +683,13 @@ impl Reader<'_> {
     fn chair(&self, party: &Party) -> Option<Field<Chair>> {
         let page = self.page;
         let span = page.span(party.words.clone());
+        let named_before = || {
+            let role = party.role.as_ref().filter(|_| party.kind == PartyKind::Office && party.behalf.is_none())?.0;
+            self.parties.iter().rev().filter(|p| p.words.end <= party.words.start).find(|p| {
+                p.kind == PartyKind::Person && p.behalf.is_some() && p.role.as_ref().is_some_and(|r| r.0 == role)
+            })
+        };
+        let party = named_before().unwrap_or(party);
         let behalf = party.behalf.as_ref().map(|b| b.0).filter(|c| !is_enemy(c) && *c != "coalition");
         let name = (party.kind == PartyKind::Person).then(|| self.full_name(party));
         let unnamed =
@@ -730,7 +742,10 @@ impl Reader<'_> {
             let small = gap.len() <= limit
                 && gap.clone().all(|at| {
                     self.joins(at)
-                        || matches!(page.word(at), "also" | "will" | "has" | "who" | "jointly" | "on")
+                        || matches!(
+                            page.word(at),
+                            "also" | "will" | "has" | "who" | "jointly" | "on" | "are" | "is" | "were" | "was"
+                        )
                         || page.sense(at, &["today", "yesterday"])
                         || page.mention(at, Class::Weekday).is_some()
                 });
@@ -1003,7 +1018,7 @@ impl Reader<'_> {
         }
         let _ = (opener, gap);
         page.at(at).iter().any(|m| match m.class() {
-            Class::Cue => m.key() == "finite",
+            Class::Cue => m.key() == "finite" && !page.is_weak(m),
             Class::Verb => matches!(m.key(), "pledge" | "deliver" | "need"),
             Class::Word => m.key() == "agenda" && !matches!(word, "حول" | "سبل") || m.key() == "narrator",
             _ => false,
@@ -1034,12 +1049,7 @@ impl Reader<'_> {
         let word = page.word(at);
         let party = self.parties_from(at, at + 1).next();
         if let Some(party) = party.filter(|p| p.words.start == at) {
-            let tied = word.starts_with("لل")
-                || word.trim_start_matches(['و', 'ف']).starts_with('ل')
-                    && page
-                        .at(at)
-                        .iter()
-                        .any(|m| m.hit.start > m.hit.word && !word.starts_with("ال") && !word.starts_with("وال"));
+            let tied = page.has_preposition(at) && !word.starts_with('ب');
             let code = party.behalf.as_ref().map(|b| b.0)?;
             let fits = is_attendee(code) && !(tied && party.kind == PartyKind::State);
             return fits.then_some((code, party.words.end));
@@ -1061,11 +1071,10 @@ impl Reader<'_> {
         observing: &mut Vec<Field<Code>>,
     ) {
         let page = self.page;
-        for m in page
-            .within(words.clone())
-            .iter()
-            .filter(|m| !m.hit.entry.arabic && (m.is(Class::Verb, &["attend"]) || m.is(Class::Meeting, &["attend_by"])))
-        {
+        for m in page.within(words.clone()).iter().filter(|m| {
+            !m.hit.entry.arabic
+                && (m.is(Class::Verb, &["attend"]) || m.is(Class::Meeting, &["attend_by", "attend_list"]))
+        }) {
             let letters = &page.source.shadow()[m.hit.start as usize..m.hit.end as usize];
             let verb = matches!(
                 letters,
@@ -1097,7 +1106,9 @@ impl Reader<'_> {
             if !verb
                 || negated
                 || page.quoted_at(m.first).is_some()
-                || !(told || self.refers_to_meeting(words) || matches!(letters, "attended" | "took part"))
+                || !(told
+                    || self.refers_to_meeting(words)
+                    || matches!(letters, "attended" | "took part" | "also attending" | "also attended"))
             {
                 continue;
             }

@@ -117,7 +117,7 @@ impl Reader<'_> {
                 || governs(governed, page.word(at))
         });
         let weekday = page.days_in(cue.first.saturating_sub(4)..cue.end).iter().any(|d| d.words.contains(&cue.first));
-        crate::lexicon::is_weak_cue(letters) && !said || letters == "عقب" || weekday
+        page.is_weak(cue) && !said || letters == "عقب" || weekday
     }
 
     fn inside_quotation(&self, at: usize) -> bool {
@@ -895,7 +895,14 @@ impl Reader<'_> {
         };
         let before = self.parties[..at].iter().rposition(fits);
         let after = || self.parties[at..].iter().position(fits).map(|found| found + at); // a headline names the office first
-        before.or_else(after).map(|position| self.person(position))
+        if let Some(position) = before.or_else(after) {
+            return Some(self.person(position));
+        }
+        // an officer who was not named, once quoted: `متحدث …`, then `المتحدث`
+        self.speech.speakers.iter().rposition(|s| {
+            bare && s.role.as_ref().is_some_and(|r| r.value == role)
+                && (behalf.is_none() || s.on_behalf_of.as_ref().map(|b| b.value) == behalf)
+        })
     }
 
     fn nameless(&mut self, at: usize) -> usize {
@@ -988,10 +995,12 @@ impl Reader<'_> {
 pub fn printed_name(page: &Page, party: &Party) -> String {
     let range = party.name.clone().unwrap_or(party.words.clone());
     let mut span = page.span(range.clone());
-    let joined = page
-        .at(range.start)
-        .iter()
-        .find(|m| m.hit.entry.arabic && m.hit.start > m.hit.word && party.kind != PartyKind::Person);
+    let joined = page.at(range.start).iter().find(|m| {
+        matches!(m.class(), Class::State | Class::Body | Class::Institution | Class::Role)
+            && m.hit.entry.arabic
+            && m.hit.start > m.hit.word
+            && party.kind != PartyKind::Person
+    });
     if let Some(m) = joined {
         span.start = page.hit_span(&m.hit).start.max(span.start);
     }
