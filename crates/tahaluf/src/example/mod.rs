@@ -102,7 +102,8 @@ fn items(ledger: &dyn Ledger) -> Result<Vec<Item>, ProgramError> {
 
 /// Who may see a fact of the example (data/example/README.md, Markings).
 fn marking(fact: &intake::Fact) -> Marking {
-    let weak = fact.sources.iter().all(|source| source.grade.as_deref() > Some("B"));
+    let named = matches!(fact.kind.as_str(), "Party" | "Line" | "Goal"); // others are told by their names
+    let weak = !named && fact.sources.iter().all(|source| source.grade.as_deref() > Some("B"));
     let field = |name: &str| fact.fields.get(name).and_then(|value| value.as_str());
     let arms = matches!(field("terms"), Some("in-kind" | "training"))
         && field("line").is_some_and(|line| line.ends_with("military"));
