@@ -2,7 +2,7 @@
 //!
 //! Takes any buffered reader, gives rows that mirror the file. Holds one line in memory.
 //! Always holds: a line that cannot be read becomes a finding with its place, and the next line is read.
-//! Not here: what a fact means (`tahaluf` turns rows into records).
+//! Not here: what a fact means (`office::facts` turns rows into records).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::BufRead;

@@ -179,3 +179,39 @@ fn a_power_cut_while_adding_leaves_whole_sources_and_the_same_command_finishes()
     assert!(lines(&again).iter().all(|file| file["sources"][0]["new"] == false), "{again:?}");
     assert_eq!(head(folder.path()), before);
 }
+
+/// The main job on the seed: two chairs, 21 states declared, two bodies, eight Arab states, five lines, six quotations
+/// by two speakers; no year before somebody says when it was published.
+#[test]
+fn the_seed_is_read_to_its_meeting_and_its_year_is_not_invented() {
+    let seed = "/work/shared/data/news/seed/000_9d6be8aad08edf8a.txt";
+    if !Path::new(seed).exists() {
+        println!("SKIPPED the seed text, which is not here: {seed}");
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let read = |further: &[&str]| lines(&run(folder.path(), [&["read", seed, "--jsonl"], further].concat(), b""));
+    let claims = read(&[]);
+    let of = |kind: &str| claims.iter().filter(|claim| claim["about"] == kind).cloned().collect::<Vec<_>>();
+    let meetings = of("Meeting");
+    assert_eq!(meetings.len(), 1);
+    let fields = &meetings[0]["fields"];
+    let list = |field: &str| fields[field]["value"].as_array().cloned().unwrap_or_default();
+    let chairs: Vec<Value> = list("chairs").iter().map(|chair| chair["party"].clone()).collect();
+    assert_eq!(chairs, ["GB", "US"]);
+    assert_eq!((list("declared")[0]["value"].clone(), list("lines").len()), (Value::from(21), 5));
+    let present = list("participants");
+    for party in ["org:eu", "org:un", "IQ", "JO", "KW", "QA", "SA", "AE", "BH", "EG"] {
+        assert!(present.contains(&Value::from(party)), "{party}");
+    }
+    let speakers: std::collections::BTreeSet<String> =
+        of("Statement").iter().map(|said| said["fields"]["speaker"]["value"][0]["text"].to_string()).collect();
+    assert_eq!((of("Statement").len(), speakers.len()), (6, 2));
+    let day = |fields: &Value| fields["valid"]["value"]["from"].as_str().map(str::to_owned);
+    assert!(day(fields).is_none_or(|day| day.starts_with("XXXX")), "no year stands in the text: {fields}");
+    let dated = read(&["--published", "2015-01-22"]);
+    assert_eq!(day(&dated[0]["fields"]).as_deref(), Some("2015-01-22"));
+    for claim in &claims {
+        assert!(claim["words"].as_array().is_some_and(|words| words.iter().any(|words| words != "")), "{claim}");
+    }
+}
