@@ -39,7 +39,7 @@ fn sum_at(page: &Page, position: usize, number: &Number) -> Option<Money> {
     let currency = if currency == "?" { of_state(page, from)? } else { currency };
     let scale = number.glued_scale.map_or(1, |(scale, _)| scale);
     let hundredths = number.hundredths.checked_mul(scale)?;
-    (hundredths > 0).then_some(Money { words: from..to, number: position, sum: Sum { hundredths, currency } })
+    (hundredths >= 100).then_some(Money { words: from..to, number: position, sum: Sum { hundredths, currency } })
 }
 
 /// The currency that starts at word `at`, one bracket, hyphen or article skipped; the word after it.

@@ -64,7 +64,8 @@ fn by_word(words: Words<'_>, hits: &[Hit]) -> Vec<Option<Spelt>> {
         }
         let micros = (value * 1e6).round() as i128;
         let last = words.list[at..].iter().take_while(|word| word.start < hit.end).count().max(1);
-        let joined = words.text[hit.word as usize..].starts_with('و') && hit.word != hit.start;
+        let joined = words.text[hit.word as usize..].starts_with('و')
+            && (hit.word != hit.start || kind == "fraction" && hit.entry.form.starts_with('و'));
         let spelt = Spelt { micros, after: micros, words: last, start: hit.start, end: hit.end, joined };
         list[at] = Some(match list[at] {
             None => spelt,
