@@ -1,7 +1,8 @@
 //! The rules by which fields are read, and how far each is to be trusted.
 //!
-//! A rule's percentage is a constant: the share of its readings that were right on the project's own texts when it
-//! was last measured (`tests/texts`), never a guess about one case and never above 99.
+//! A rule's percentage is a constant, never computed from one case and never above 99. The numbers are estimates made
+//! while the grammar grew on the project's own texts; they are to be replaced by each rule's measured precision as soon
+//! as there are enough texts with facts (`tests/texts`).
 
 /// Declares the rules with their names and percentages in one table.
 macro_rules! rules {
