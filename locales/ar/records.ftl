@@ -45,7 +45,7 @@ sum-kept = أُوفي به
 need-needed = المطلوب
 need-funded = الموعود له
 need-met = المسلَّم له
-need-gap = الفجوة
+need-gap = غير الموعود
 
 ## التصريحات
 
@@ -101,7 +101,7 @@ measure-promises = الوعود
 measure-unlinked = ما سُلّم بلا وعد معروف
 measure-funded = الموعود للاحتياج
 measure-met = المسلَّم للاحتياج
-measure-gap = ما ينقص الاحتياج
+measure-gap = ما لم يَعِد به أحد من الاحتياج
 trail-as-of = حتى { $day }
 trail-rates = أسعار الصرف المستخدمة
 trail-per-euro = لكل يورو

@@ -41,7 +41,7 @@ sum-kept = Kept
 need-needed = Needed
 need-funded = Promised for it
 need-met = Delivered for it
-need-gap = Gap
+need-gap = Not promised
 
 ## Statements
 
@@ -93,7 +93,7 @@ measure-promises = Promises
 measure-unlinked = Delivered without a known promise
 measure-funded = Promised for a need
 measure-met = Delivered for a need
-measure-gap = What a need still lacks
+measure-gap = What of a need nobody has promised
 trail-as-of = As of { $day }
 trail-rates = Exchange rates used
 trail-per-euro = For one euro

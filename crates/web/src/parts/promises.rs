@@ -11,7 +11,7 @@ use super::table::{Cell, Column, Kind, Table};
 use super::title::{code_of, href, what};
 use super::{said, title};
 use crate::frame::Frame;
-use crate::measure::{Account, Measure, Of};
+use crate::measure::{Account, Measure, Of, Unit};
 use crate::sight::Sight;
 
 /// Which columns a table of promises has besides those that every one has.
@@ -66,7 +66,12 @@ fn promise(sight: &Sight, frame: &Frame, columns: Columns, fact: &Fact, body: &P
     row.push(due.map_or_else(Cell::unknown, |due| {
         Cell::day(&frame.words.civil(&due), None).sorted_by(due.last().unwrap_or_default().into())
     }));
-    row.push(match accounts.first() {
+    // What came stands in the unit in which the promise is shown.
+    let account = match shown_unit(fact) {
+        Some(unit) => accounts.iter().find(|account| account.unit == unit).or(accounts.first()),
+        None => accounts.first(),
+    };
+    row.push(match account {
         Some(account) => {
             let measure = Measure::of(Of::Kept).record(fact.id).unit(&account.unit);
             let (value, view) = measure.figure_and_value(sight, frame);
@@ -75,7 +80,7 @@ fn promise(sight: &Sight, frame: &Frame, columns: Columns, fact: &Fact, body: &P
         None => Cell::unknown(),
     });
     let withdrawn = body.stage == record::PromiseStage::Withdrawn;
-    row.push(match accounts.first().and_then(|account| account.state()) {
+    row.push(match account.and_then(|account| account.state()) {
         Some(state) if !withdrawn => Cell::state(frame, state),
         _ => Cell::text(said::word(&frame.words, "stage", &code_of(&body.stage))),
     });
@@ -142,14 +147,19 @@ fn day(frame: &Frame, fact: &Fact) -> Cell {
     }
 }
 
+/// The unit in which a record is shown: its money, else its quantity.
+fn shown_unit(fact: &Fact) -> Option<Unit> {
+    match (fact.body.money(), fact.body.quantity()) {
+        (Some(money), _) => Some(Unit::Money(money.currency)),
+        (None, Some((_, unit))) => Some(Unit::Kind(unit.to_owned())),
+        (None, None) => None,
+    }
+}
+
 /// What a record is about: its sum as figure, else its quantity, else its things in words.
 pub fn sum(sight: &Sight, frame: &Frame, fact: &Fact) -> Cell {
-    let unit = match (fact.body.money(), fact.body.quantity()) {
-        (Some(money), _) => Some(("amount", crate::measure::Unit::Money(money.currency))),
-        (None, Some((_, unit))) => Some(("quantity", crate::measure::Unit::Kind(unit.to_owned()))),
-        (None, None) => None,
-    };
-    if let Some((field, unit)) = unit {
+    if let Some(unit) = shown_unit(fact) {
+        let field = if matches!(unit, Unit::Money(_)) { "amount" } else { "quantity" };
         let (value, mut view) = Measure::field(fact.id, field).figure_and_value(sight, frame);
         qualify(frame, &fact.body, &mut view);
         return Cell::figure(&view, value, plain(value, &unit));
@@ -159,14 +169,10 @@ pub fn sum(sight: &Sight, frame: &Frame, fact: &Fact) -> Cell {
         Body::Delivery(body) => Some(code_of(&body.terms)),
         _ => None,
     };
-    let told = what(frame, &fact.body).or_else(|| {
-        let told = more(&fact.body)?;
-        Some(told)
-    });
-    match told.or_else(|| terms.map(|terms| said::word(&frame.words, "terms", &terms))) {
-        Some(text) => Cell::name(&NameView::new(text, None)),
-        None => Cell::unknown(),
-    }
+    let ours = |text| NameView::new(text, Some(frame.lang().code()));
+    let told = what(frame, &fact.body).map(ours).or_else(|| Some(NameView::new(more(&fact.body)?, None)));
+    let told = told.or_else(|| terms.map(|terms| ours(said::word(&frame.words, "terms", &terms))));
+    told.map_or_else(Cell::unknown, |view| Cell::name(&view))
 }
 
 /// What it is for, in the words of the source.
@@ -199,12 +205,12 @@ fn line(sight: &Sight, frame: &Frame, code: Option<&str>) -> Cell {
 }
 
 /// A value as a spreadsheet reads it.
-pub fn plain(value: i128, unit: &crate::measure::Unit) -> String {
+pub fn plain(value: i128, unit: &Unit) -> String {
     let value = i64::try_from(value).unwrap_or(i64::MAX);
     match unit {
-        crate::measure::Unit::Money(_) => record::Fixed::<2>(value).to_string(),
-        crate::measure::Unit::Kind(_) => record::Fixed::<6>(value).to_string(),
-        crate::measure::Unit::Act => value.to_string(),
+        Unit::Money(_) => record::Fixed::<2>(value).to_string(),
+        Unit::Kind(_) => record::Fixed::<6>(value).to_string(),
+        Unit::Act => value.to_string(),
     }
 }
 

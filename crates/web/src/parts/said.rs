@@ -83,9 +83,9 @@ pub fn number(words: &Words, number: Number) -> String {
     words.decimal(&number.to_string())
 }
 
-/// A word of a fixed list: `role-foreign_minister`; the code where the list has no word for it.
+/// A word of a fixed list: `role-foreign_minister`; where the list has no word for it, the code with its words apart.
 pub fn word(words: &Words, list: &str, code: &str) -> String {
-    words.try_with(&format!("{list}-{}", code.replace('_', "-")), &[]).unwrap_or_else(|| code.to_owned())
+    words.try_with(&format!("{list}-{}", code.replace('_', "-")), &[]).unwrap_or_else(|| code.replace('_', " "))
 }
 
 /// The name of a record's type.

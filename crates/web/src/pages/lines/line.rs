@@ -14,6 +14,7 @@ use crate::app::App;
 use crate::frame::{Frame, Room};
 use crate::measure::{Measure, Of, of_line};
 use crate::pages::csv_file;
+use crate::pages::members::sums_of;
 use crate::parts::decisions::DecisionView;
 use crate::parts::promises::{Columns, deliveries, promises, qualify, when};
 use crate::parts::statements::{StatementView, statements};
@@ -101,7 +102,6 @@ pub fn load(sight: &Sight, frame: &Frame, code: &str) -> Result<Page, PageError>
     }
     let parent = line.and_then(|line| line.parent.as_deref());
     let groups = picture.lines().filter(|(_, group)| group.parent.as_deref() == Some(code));
-    let sums = [Of::Promised, Of::InTime, Of::Late, Of::Overdue, Of::Pending];
     let here = |fact: &Fact| of_line(picture, fact, code) && sight.counts(fact);
     Ok(Page {
         line: LineView::of(frame, picture, code),
@@ -112,7 +112,7 @@ pub fn load(sight: &Sight, frame: &Frame, code: &str) -> Result<Page, PageError>
         leads: leads(sight, frame, code, false),
         objectives: objectives(frame, line),
         goals: goals(sight, frame, code),
-        sums: sums.map(|of| (of, Measure::of(of).line(code).short_figure(sight, frame))).into(),
+        sums: sums_of(sight, frame, |measure| measure.line(code)),
         members: members(sight, frame, code),
         promises: promises(
             sight,
@@ -289,7 +289,9 @@ fn need(sight: &Sight, frame: &Frame, fact: &Fact) -> NeedView {
 pub fn print_goal(frame: &Frame, goal: &GoalView, most: usize) -> Markup {
     html! {
         section.goal {
-            @for chart in goal.curves.iter().take(most) { (curve(frame, chart)) }
+            @for (_, chart) in goal.curves.iter().take(most).enumerate().filter(|(at, chart)| *at == 0 || most == usize::MAX || chart.points.len() > 1) {
+                (curve(frame, chart))
+            }
             @if goal.curves.is_empty() { h3 { (name(&goal.name)) } p.soft { (frame.t("goal-no-values")) } }
             p.small.soft {
                 a href=(goal.name.href.as_deref().unwrap_or_default()) { (frame.t("to-the-record")) }
@@ -331,9 +333,12 @@ pub fn render(shown: &Page, frame: &Frame) -> Markup {
         }
         @if !shown.promises.rows.is_empty() {
             h2 { (frame.t("line-promises")) }
-            dl.glance {
-                @for (of, view) in &shown.sums {
-                    div { dt { (frame.t(&format!("sum-{}", of.code()))) } dd { (figure(frame, view)) } }
+            @if shown.sums.is_empty() { p.small.soft { (frame.t("sums-none")) } }
+            @else {
+                dl.glance {
+                    @for (of, view) in &shown.sums {
+                        div { dt { (frame.t(&format!("sum-{}", of.code()))) } dd { (figure(frame, view)) } }
+                    }
                 }
             }
             @if !shown.members.is_empty() {

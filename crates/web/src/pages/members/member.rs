@@ -104,6 +104,13 @@ pub fn by_line(sight: &Sight, frame: &Frame, narrow: impl Fn(Measure) -> Measure
     codes.into_iter().filter_map(|(_, code)| row(code)).collect()
 }
 
+/// What is promised and what became of it; nothing where no sum in dollars counts.
+pub fn sums_of(sight: &Sight, frame: &Frame, narrow: impl Fn(Measure) -> Measure) -> Vec<(Of, FigureView)> {
+    let (promised, _) = narrow(Measure::of(Of::Promised)).figure_and_value(sight, frame);
+    let all = [Of::Promised, Of::InTime, Of::Late, Of::Overdue, Of::Pending].into_iter().filter(|_| promised != 0);
+    all.map(|of| (of, narrow(Measure::of(of)).short_figure(sight, frame))).collect()
+}
+
 /// Bars as the part draws them.
 pub fn as_stack(frame: &Frame, title: String, rows: &[LineRow]) -> Stack {
     let rows = rows.iter().map(|row| StackRow {
@@ -132,13 +139,12 @@ pub fn load(sight: &Sight, frame: &Frame, asked: &str) -> Result<Page, PageError
         name = name.also(NameView::new(other, Some(frame.lang().other().code())));
     }
     let mine = |named: &str| named == code || party_key(picture, named) == code;
-    let sums = [Of::Promised, Of::InTime, Of::Late, Of::Overdue, Of::Pending];
     Ok(Page {
         name,
         kind: party.map(|(_, body)| said::word(&frame.words, "sort", &crate::parts::title::code_of(&body.kind))),
         parent: party.and_then(|(_, body)| body.parent.as_deref()).map(|parent| said::party(frame, picture, parent)),
         roles: roles(sight, frame, &code),
-        sums: sums.map(|of| (of, Measure::of(of).member(&code).short_figure(sight, frame))).into(),
+        sums: sums_of(sight, frame, |measure| measure.member(&code)),
         lines: by_line(sight, frame, |measure| measure.member(&code)),
         promises: promises(
             sight,
@@ -252,9 +258,12 @@ pub fn render(shown: &Page, frame: &Frame) -> Markup {
         }
         @if !shown.promises.rows.is_empty() {
             h2 { (frame.t("member-promised")) }
-            dl.glance {
-                @for (of, view) in &shown.sums {
-                    div { dt { (frame.t(&format!("sum-{}", of.code()))) } dd { (figure(frame, view)) } }
+            @if shown.sums.is_empty() { p.small.soft { (frame.t("sums-none")) } }
+            @else {
+                dl.glance {
+                    @for (of, view) in &shown.sums {
+                        div { dt { (frame.t(&format!("sum-{}", of.code()))) } dd { (figure(frame, view)) } }
+                    }
                 }
             }
             @if !shown.lines.is_empty() { (stacks(frame, &as_stack(frame, frame.t("member-by-line"), &shown.lines))) }

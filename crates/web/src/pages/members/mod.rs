@@ -4,7 +4,7 @@
 
 mod member;
 
-pub use member::{LineRow, as_stack, by_line};
+pub use member::{LineRow, as_stack, by_line, sums_of};
 
 use std::collections::{BTreeMap, BTreeSet};
 

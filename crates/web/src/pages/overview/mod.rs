@@ -13,12 +13,14 @@ use crate::measure::{Measure, Of};
 use crate::pages::lines::{GoalView, goal_view, print_goal};
 use crate::pages::members::{LineRow, as_stack, by_line};
 use crate::parts::title::title;
-use crate::parts::{FigureView, Head, NameView, Outlines, Spot, empty, figure, map, name, page, said, stacks};
+use crate::parts::{FigureView, Head, LineView, NameView, Outlines, Spot, empty, figure, map, name, page, said, stacks};
 use crate::sight::Sight;
 use crate::trouble::PageError;
 
 /// Indicators drawn at most; all stand on the pages of their lines.
 const CURVES_MAX: usize = 4;
+/// Series of one indicator drawn at most: who counts differently stands beside, never left out for the other.
+const SERIES_MAX: usize = 3;
 /// New records listed at most.
 const NEW_MAX: usize = 8;
 
@@ -35,6 +37,8 @@ pub struct Page {
     pub without_sum: Option<FigureView>,
     /// Per line.
     pub lines: Vec<LineRow>,
+    /// Lines of effort that no counted sum in dollars is promised to, with what they have instead.
+    pub quiet: Vec<QuietLine>,
     /// Per country.
     pub spots: Vec<Spot>,
     /// Whether the map shows what came, not what was promised.
@@ -47,6 +51,15 @@ pub struct Page {
     pub new: Vec<(NameView, String, String)>,
     /// What waits for somebody, with where it is decided.
     pub waits: Vec<Waiting>,
+}
+
+/// A line of effort without a sum in dollars.
+#[derive(Clone, Debug)]
+pub struct QuietLine {
+    /// The line.
+    pub line: LineView,
+    /// What is recorded of it, each kind that there is with its number.
+    pub has: Vec<(String, FigureView)>,
 }
 
 /// Something that waits for somebody.
@@ -69,12 +82,14 @@ pub fn routes() -> Router<App> {
 pub fn load(sight: &Sight, frame: &Frame, outlines: &Outlines) -> Result<Page, PageError> {
     let picture = &sight.picture;
     let shows_kept = frame.query.get("map") == Some("kept");
+    let lines = by_line(sight, frame, |measure| measure);
     Ok(Page {
         knows_anything: picture.all().next().is_some(),
         glance: glance(sight, frame),
         internal: internal(sight, frame),
         without_sum: without_sum(sight, frame),
-        lines: by_line(sight, frame, |measure| measure),
+        quiet: quiet(sight, frame, &lines),
+        lines,
         spots: spots(sight, frame, outlines, if shows_kept { Of::Kept } else { Of::Promised }),
         shows_kept,
         members: picture.members_on(sight.day_number()).into_iter().map(str::to_owned).collect(),
@@ -86,7 +101,7 @@ pub fn load(sight: &Sight, frame: &Frame, outlines: &Outlines) -> Result<Page, P
 
 fn glance(sight: &Sight, frame: &Frame) -> Vec<(String, FigureView)> {
     let of = [
-        ("room-members", Of::Members),
+        ("members-on-day", Of::Members),
         ("room-meetings", Of::Records(Kind::Meeting)),
         ("sum-promised", Of::Promised),
         ("sum-in-time", Of::InTime),
@@ -118,6 +133,23 @@ fn internal(sight: &Sight, frame: &Frame) -> Option<(FigureView, Option<(NameVie
         (said::party(frame, &sight.picture, receiver), frame.here(&[("boundary", &boundary)]))
     });
     (value > 0).then_some((figure, most))
+}
+
+/// The lines of effort, in their order, that the bars leave out.
+fn quiet(sight: &Sight, frame: &Frame, bars: &[LineRow]) -> Vec<QuietLine> {
+    let picture = &sight.picture;
+    let mut lines: Vec<_> = picture.lines().filter(|(_, line)| line.parent.is_none() && !line.working_group).collect();
+    lines.sort_by_key(|(_, line)| (line.order.unwrap_or(u32::MAX), line.code.as_str()));
+    let kinds = [Kind::Goal, Kind::Promise, Kind::Delivery];
+    let views = lines.into_iter().map(|(_, line)| {
+        let has = kinds.into_iter().filter_map(|kind| {
+            let counted = Measure::of(Of::Records(kind)).line(&line.code);
+            let (value, view) = counted.figure_and_value(sight, frame);
+            (value > 0).then(|| (frame.t(&format!("quiet-{}", kind.name().to_lowercase())), view))
+        });
+        QuietLine { line: LineView::of(frame, picture, &line.code), has: has.collect() }
+    });
+    views.filter(|quiet| !bars.iter().any(|row| row.line.name.href == quiet.line.name.href)).collect()
 }
 
 fn spots(sight: &Sight, frame: &Frame, outlines: &Outlines, of: Of) -> Vec<Spot> {
@@ -216,6 +248,7 @@ pub fn render(shown: &Page, frame: &Frame, outlines: &Outlines) -> Markup {
     }
     let body = html! {
         dl.glance { @for (label, view) in &shown.glance { div { dt { (label) } dd { (figure(frame, view)) } } } }
+        @if shown.glance.iter().any(|(label, _)| *label == frame.t("sum-overdue")) { p.small.soft { (frame.t("overview-overdue")) } }
         @if let Some(view) = &shown.without_sum { p.small.soft { (frame.t("overview-without-sum")) " " (figure(frame, view)) } }
         @if let Some((view, most)) = &shown.internal {
             p.small.soft {
@@ -226,10 +259,11 @@ pub fn render(shown: &Page, frame: &Frame, outlines: &Outlines) -> Markup {
             }
         }
         @if !shown.lines.is_empty() { (stacks(frame, &as_stack(frame, frame.t("overview-by-line"), &shown.lines))) }
+        @if !shown.quiet.is_empty() { (print_quiet(shown, frame)) }
         @if !shown.spots.is_empty() { (print_map(shown, frame, outlines)) }
         @if !shown.goals.is_empty() {
             h2 { (frame.t("overview-curves")) }
-            div.columns { @for goal in &shown.goals { (print_goal(frame, goal, 1)) } }
+            div.columns { @for goal in &shown.goals { (print_goal(frame, goal, SERIES_MAX)) } }
         }
         div.columns {
             @if !shown.waits.is_empty() { section { h2 { (frame.t("overview-waits")) } (print_waits(shown, frame)) } }
@@ -237,6 +271,25 @@ pub fn render(shown: &Page, frame: &Frame, outlines: &Outlines) -> Markup {
         }
     };
     page(frame, &head, &body)
+}
+
+fn print_quiet(shown: &Page, frame: &Frame) -> Markup {
+    html! {
+        section.quiet-lines aria-labelledby="quiet-lines" {
+            h3 id="quiet-lines" { (frame.t("overview-quiet")) }
+            ul {
+                @for quiet in &shown.quiet {
+                    li {
+                        (quiet.line.tag())
+                        span.small.soft {
+                            @for (label, view) in &quiet.has { span { (label) " " (figure(frame, view)) } }
+                            @if quiet.has.is_empty() { (frame.t("quiet-nothing")) }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 fn print_map(shown: &Page, frame: &Frame, outlines: &Outlines) -> Markup {
