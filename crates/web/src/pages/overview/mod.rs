@@ -13,7 +13,9 @@ use crate::measure::{Measure, Of};
 use crate::pages::lines::{GoalView, goal_view, print_goal};
 use crate::pages::members::{LineRow, as_stack, by_line};
 use crate::parts::title::title;
-use crate::parts::{FigureView, Head, LineView, NameView, Outlines, Spot, empty, figure, map, name, page, said, stacks};
+use crate::parts::{
+    FigureView, Head, LineView, NameView, Outlines, Spot, empty, figure, map, name, page, said, stacks,
+};
 use crate::sight::Sight;
 use crate::trouble::PageError;
 
