@@ -22,6 +22,8 @@ use crate::{Change, Live, OfficeError, Written, write_new};
 pub const FACTS_BYTES_MAX: usize = 64 << 20;
 /// Records of a facts file that are written in one batch.
 const BATCH_RECORDS: usize = 50_000;
+/// Letters of a text's first words that stand for a title.
+const OPENING_LETTERS: usize = 60;
 
 /// What the person who gives a file says of it; it goes before what the file says itself.
 #[derive(Clone, Debug)]
@@ -225,7 +227,9 @@ fn source(document: &Document, original: Hash, text: Hash, name: Option<&str>, a
         Some(day) => (Some(day), Some("person".to_owned())),
         None => (document.published.as_ref().and_then(|day| day.parse().ok()), document.published_basis.map(basis)),
     };
+    let nameless = name.is_none() && about.address.is_none() && document.address.is_none();
     let title = document.title.clone().or_else(|| first_line(&document.text));
+    let title = title.or_else(|| opening(&document.text).filter(|_| nameless));
     Source {
         title: title.map(|title| Text::new(title, language.as_deref())),
         publisher: about.publisher.clone().or_else(|| document.publisher.clone()),
@@ -259,6 +263,14 @@ fn first_line(text: &str) -> Option<String> {
     let alone = rest.trim_start_matches([' ', '\t', '\r']).starts_with('\n');
     let line = line.trim();
     (alone && !line.is_empty() && line.chars().count() <= 150).then(|| line.to_owned())
+}
+
+/// The first words of a text that has no title, file or address to be told apart by.
+fn opening(text: &str) -> Option<String> {
+    let line = text.lines().map(str::trim).find(|line| !line.is_empty())?;
+    let Some((cut, _)) = line.char_indices().nth(OPENING_LETTERS) else { return Some(line.to_owned()) };
+    let whole = line[..cut].rfind(char::is_whitespace).unwrap_or(cut);
+    Some(format!("{}…", line[..whole].trim_end()))
 }
 
 /// What the text says, as claims of the source.

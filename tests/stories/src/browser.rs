@@ -55,6 +55,11 @@ impl Browser {
         self.post("/url", &json!({ "url": url }));
     }
 
+    /// Opens the page anew, as a person does who lost it.
+    pub fn reload(&self) {
+        self.post("/refresh", &json!({}));
+    }
+
     /// Where it is, without scheme and host.
     pub fn path(&self) -> String {
         let url = self.url();
@@ -132,6 +137,17 @@ impl Browser {
     /// Waits until an element of that kind is there.
     pub fn wait_for(&self, css: &str) {
         self.find(css);
+    }
+
+    /// Waits until something that the page itself asked for, at an address that ends so, was answered.
+    pub fn wait_for_answer(&self, end: &str) {
+        let script =
+            "return performance.getEntriesByType('resource').filter(one => one.responseEnd > 0).map(one => one.name)";
+        self.until(&format!("an answer of '{end}'"), || {
+            let asked = self.ask(script);
+            let all = asked.as_array().into_iter().flatten().filter_map(Value::as_str);
+            all.into_iter().any(|name| name.ends_with(end)).then_some(())
+        });
     }
 
     /// What a script of the story finds out; `return` gives the value.

@@ -121,3 +121,20 @@ fn facts_are_proposed_and_a_decision_outlives_the_same_file() {
     let amount = picture.promises().next().map(|(fact, _)| fact.version.content.body.clone());
     assert!(matches!(amount, Some(Some(Body::Promise(promise))) if promise.amount.unwrap().to_string() == "6"));
 }
+
+#[test]
+fn a_pasted_text_without_a_headline_is_called_by_its_first_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let live = live(&folder);
+    let text =
+        "Germany pledged 5 million euros for Iraq on 3 May 2016, and the ministers of the coalition met in Rome.";
+    let title = |name: Option<&str>| {
+        let entered = enter(&live, "amal", text.as_bytes(), name, &About::nothing("GB"), &Limits::default()).unwrap();
+        entered.sources[0].title.clone()
+    };
+    let first = "Germany pledged 5 million euros for Iraq on 3 May 2016, and…";
+    assert_eq!(title(None).as_deref(), Some(first));
+    assert_eq!(opening("  \n Short. \n"), Some("Short.".to_owned()));
+    assert_eq!(opening(&"ا".repeat(200)).map(|words| words.chars().count()), Some(OPENING_LETTERS + 1));
+    assert_eq!(opening(" \n"), None);
+}

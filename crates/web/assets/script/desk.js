@@ -65,6 +65,9 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!desk() || !desk().contains(form) || form.method !== "post") return;
   event.preventDefault();
+  // A decision takes with it what was typed for its claim.
+  if (unkept && unkept.elements.claim.value === form.elements.claim?.value) forget();
+  else keep();
   go(form.action, form, event.submitter);
 });
 
@@ -139,17 +142,32 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// What is typed into a correction is kept while it is typed.
+// What is typed into a correction is kept while it is typed, and at once when the page is left.
 let keeping;
+let unkept = null;
+
+const keep = () => {
+  window.clearTimeout(keeping);
+  if (!unkept) return;
+  const fields = new URLSearchParams(new FormData(unkept));
+  fetch(unkept.dataset.keep, { method: "POST", body: fields, credentials: "same-origin", keepalive: true }).catch(() => {});
+  unkept = null;
+};
+
+const forget = () => {
+  window.clearTimeout(keeping);
+  unkept = null;
+};
+
 document.addEventListener("input", (event) => {
   const form = event.target.closest("form[data-keep]");
   if (!form) return;
+  if (unkept && unkept !== form) keep();
+  unkept = form;
   window.clearTimeout(keeping);
-  keeping = window.setTimeout(() => {
-    const fields = new URLSearchParams(new FormData(form));
-    fetch(form.dataset.keep, { method: "POST", body: fields, credentials: "same-origin", keepalive: true }).catch(() => {});
-  }, 500);
+  keeping = window.setTimeout(keep, 500);
 });
+window.addEventListener("pagehide", keep);
 
 // Files may be dropped anywhere on the form.
 const drop = document.querySelector("form[data-drop]");

@@ -158,13 +158,21 @@ pub fn words_of(frame: &Frame, picture: &Picture, claim: &Claim, field: &str, va
     }
 }
 
-fn basis(frame: &Frame, basis: Basis) -> Option<String> {
+/// What a field rests on, in words, where that is not the text.
+pub fn basis(frame: &Frame, basis: Basis) -> Option<String> {
     match basis {
         Basis::Text => None,
         Basis::Published => Some(frame.t("basis-published")),
         Basis::User => Some(frame.t("basis-user")),
         Basis::Gazetteer => Some(frame.t("basis-gazetteer")),
     }
+}
+
+/// The place in the text at which a claim's words begin; behind all others where it has none.
+pub fn begins(claim: &Claim) -> u32 {
+    let whole = claim.spans.iter().map(|span| span.start).min();
+    let parts = || claim.fields.values().flat_map(|said| &said.spans).map(|span| span.start).min();
+    whole.or_else(parts).unwrap_or(u32::MAX)
 }
 
 /// What a claim says in one line: the fields a person would name first.

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use picture::{Fact, Picture};
 use record::RecordId;
 
-use super::claim::short;
+use super::claim::{basis, short};
 use super::name::{NameView, name};
 use super::said;
 use super::title::plain_title;
@@ -37,6 +37,8 @@ pub struct VoiceView {
     pub source: NameView,
     /// Whether it is the chosen one.
     pub chosen: bool,
+    /// What it rests on, where that is not the text.
+    pub basis: Option<String>,
 }
 
 /// The address of a claim's words in its source.
@@ -80,6 +82,7 @@ pub fn fields(frame: &Frame, picture: &Picture, fact: &Fact) -> Vec<FieldView> {
                     value: said::value(frame, picture, key, &voice.value),
                     source: source_of(frame, picture, voice.source, voice.claim),
                     chosen: at == 0,
+                    basis: picture.claim(voice.claim).and_then(|claim| basis(frame, claim.fields.get(key)?.basis)),
                 })
                 .collect(),
             disagree: if dispute.is_some() { others } else { 0 },
@@ -111,7 +114,7 @@ pub fn voices(frame: &Frame, fields: &[FieldView]) -> Markup {
                                         }
                                     }
                                 }
-                                td { (values(&voice.value)) @if voice.chosen && field.disagree > 0 { " " span.chip { (frame.t("voices-chosen")) } } }
+                                td { (values(&voice.value)) @if let Some(basis) = &voice.basis { " " span.soft.small { "(" (basis) ")" } } @if voice.chosen && field.disagree > 0 { " " span.chip { (frame.t("voices-chosen")) } } }
                                 td { (name(&voice.source)) }
                             }
                         }

@@ -12,7 +12,7 @@ use super::{acting, inputs, queue};
 use crate::app::App;
 use crate::frame::{Frame, Room};
 use crate::pages::sources::{TextPart, frozen_text, lit_claims, title};
-use crate::parts::claim::{claim_fields, claim_state, record_gist, state_key};
+use crate::parts::claim::{begins, claim_fields, claim_state, record_gist, state_key};
 use crate::parts::lit::Lit;
 use crate::parts::{ClaimView, Head, NameView, hidden_token, lit, name, note, page};
 use crate::trouble::PageError;
@@ -68,12 +68,7 @@ type Standing<'a> = (&'a Fact, &'a Claim);
 /// The claims of a source in the order of its text.
 pub fn in_order(picture: &Picture, source: RecordId) -> Vec<Standing<'_>> {
     let mut all: Vec<Standing<'_>> = picture.claims_of(source).collect();
-    let first = |claim: &Claim| {
-        let whole = claim.spans.iter().map(|span| span.start).min();
-        let parts = || claim.fields.values().flat_map(|said| &said.spans).map(|span| span.start).min();
-        whole.or_else(parts).unwrap_or(u32::MAX)
-    };
-    all.sort_by_key(|(fact, claim)| (first(claim), fact.id));
+    all.sort_by_key(|(fact, claim)| (begins(claim), fact.id));
     all
 }
 
@@ -154,7 +149,7 @@ pub fn render(page_value: &Page, frame: &Frame, trouble: Option<&Markup>) -> Mar
     let body = html! {
         div.desk id="desk" data-desk=(frame.href(&format!("/desk/{}", page_value.source))) {
             div.desk-queue { (queue::render(frame, &page_value.queue, Some(page_value.source))) }
-            section.desk-evidence aria-label=(frame.t("desk-evidence")) {
+            section.desk-evidence tabindex="0" aria-label=(frame.t("desk-evidence")) {
                 @match &page_value.text {
                     Some(part) => (lit(&part.text, page_value.language.as_deref(), part.offset, &page_value.lits)),
                     None => (note(&frame.t("sources-no-text"), false)),

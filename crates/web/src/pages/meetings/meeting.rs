@@ -13,6 +13,7 @@ use super::{id_of, in_order};
 use crate::app::App;
 use crate::frame::{Frame, Room};
 use crate::measure::{Measure, Of, of_meeting};
+use crate::parts::claim::begins;
 use crate::parts::decisions::DecisionView;
 use crate::parts::promises::{Columns, promises, when};
 use crate::parts::statements::{StatementView, statements};
@@ -30,7 +31,9 @@ pub struct Page {
     pub title: NameView,
     /// When, in words; says so where no year is stated.
     pub day: String,
-    /// Whether the year is not stated by any source.
+    /// What the day rests on, where that is not the words of a text.
+    pub day_basis: Option<String>,
+    /// Whether sources tell of the day and none states the year.
     pub year_unknown: bool,
     /// The weekday that a source gives.
     pub weekday: Option<String>,
@@ -58,6 +61,8 @@ pub struct Page {
     pub statements: Vec<StatementView>,
     /// What the sources of this meeting report beside it, without saying that it was said there.
     pub reported: Vec<StatementView>,
+    /// The promises that they report so.
+    pub reported_promises: Table,
     /// What was promised.
     pub promises: Table,
     /// What was decided.
@@ -101,10 +106,15 @@ pub fn load(sight: &Sight, frame: &Frame, id: &str) -> Result<Page, PageError> {
     let Body::Meeting(body) = &fact.body else { return Err(PageError::NotFound) };
     let here = |one: &Fact| of_meeting(one, fact.id);
     let (neighbours, review) = around(sight, frame, fact, body);
+    let fields = fields(frame, picture, fact);
     Ok(Page {
         title: super::meeting_title(sight, frame, fact),
         day: when(frame, fact.valid.as_ref()),
-        year_unknown: fact.valid.is_some_and(|valid| valid.from.year().is_none()),
+        day_basis: fields
+            .iter()
+            .find(|field| field.key == "valid")
+            .and_then(|field| field.voices.first()?.basis.clone()),
+        year_unknown: fact.valid.map_or(body.weekday.is_some(), |valid| valid.from.year().is_none()),
         weekday: body.weekday.as_deref().map(|weekday| said::word(&frame.words, "weekday", weekday)),
         place: body.place.as_ref().map(|place| said::place(frame, picture, place)),
         format: (!body.format.is_empty()).then(|| said::in_names(frame, &body.format, "")),
@@ -122,6 +132,7 @@ pub fn load(sight: &Sight, frame: &Frame, id: &str) -> Result<Page, PageError> {
             .map(|(one, body)| crate::parts::statements::view(sight, frame, one, body))
             .collect(),
         reported: reported(sight, frame, fact),
+        reported_promises: reported_promises(sight, frame, fact),
         promises: promises(
             sight,
             frame,
@@ -134,7 +145,7 @@ pub fn load(sight: &Sight, frame: &Frame, id: &str) -> Result<Page, PageError> {
             .filter(|(one, _)| here(one))
             .map(|(one, body)| decisions::view(sight, frame, one, body, false))
             .collect(),
-        fields: fields(frame, picture, fact),
+        fields,
         sources: fact.sources.iter().filter_map(|id| picture.fact(*id)).map(|one| title(frame, picture, one)).collect(),
         neighbours,
         review,
@@ -226,7 +237,11 @@ pub fn render(shown: &Page, frame: &Frame) -> Markup {
             ul.agenda { @for item in &shown.agenda { li { (item.line.tag()) span.soft.small { @for (told, _) in &item.counts { " · " (told) } } } } }
         }
         @if !shown.statements.is_empty() { h2 { (frame.t("meeting-statements")) } (statements(frame, &shown.statements)) }
-        @if !shown.reported.is_empty() { h2 { (frame.t("meeting-reported")) } (statements(frame, &shown.reported)) }
+        @if !shown.reported.is_empty() || !shown.reported_promises.rows.is_empty() {
+            h2 { (frame.t("meeting-reported")) }
+            (statements(frame, &shown.reported))
+            @if !shown.reported_promises.rows.is_empty() { (table(frame, &shown.reported_promises)) }
+        }
         @if !shown.promises.rows.is_empty() { h2 { (frame.t("meeting-promises")) } (table(frame, &shown.promises)) }
         @if !shown.decisions.is_empty() { h2 { (frame.t("meeting-decisions")) } (decisions::decisions(frame, &shown.decisions)) }
         @if !shown.fields.is_empty() { h2 { (frame.t("voices")) } (voices(frame, &shown.fields)) }
@@ -239,6 +254,7 @@ fn facts(shown: &Page, frame: &Frame) -> Markup {
     html! {
         dl.facts {
             div { dt { (frame.t("field-valid")) } dd { (shown.day)
+                @if let Some(basis) = &shown.day_basis { " " span.soft.small { "(" (basis) ")" } }
                 @if let Some(weekday) = &shown.weekday { " · " (weekday) }
                 @if shown.year_unknown { p.small.soft { (frame.t("meeting-no-year")) } }
             } }
@@ -259,8 +275,11 @@ fn facts(shown: &Page, frame: &Frame) -> Markup {
     }
 }
 
-/// Statements of no meeting that were read in a text which tells of this meeting alone.
-fn reported(sight: &Sight, frame: &Frame, meeting: &Fact) -> Vec<StatementView> {
+/// Where a record's words stand: the source, and the place in its text.
+type Words = (RecordId, u32);
+
+/// What was read in texts which tell of this meeting alone: says of a record where its words stand in them.
+fn beside<'a>(sight: &'a Sight, meeting: &Fact) -> impl Fn(&Fact) -> Option<Words> + use<'a> {
     let picture = &sight.picture;
     let source_of = |claim: &RecordId| picture.claim(*claim).map(|claim| claim.source);
     let tells_of_this_alone = |source: &RecordId| {
@@ -268,9 +287,26 @@ fn reported(sight: &Sight, frame: &Frame, meeting: &Fact) -> Vec<StatementView> 
         subjects.all(|(_, claim)| claim.subject.is_none_or(|subject| picture.canonical(subject) == meeting.id))
     };
     let sources: BTreeSet<RecordId> = meeting.claims.iter().filter_map(source_of).filter(tells_of_this_alone).collect();
-    let from_there = |one: &Fact| one.claims.iter().filter_map(source_of).any(|source| sources.contains(&source));
-    let statements = picture.statements().filter(|(one, body)| body.meeting.is_none() && from_there(one));
-    statements.map(|(one, body)| crate::parts::statements::view(sight, frame, one, body)).collect()
+    move |one| {
+        let claims = one.claims.iter().filter_map(|claim| picture.claim(*claim));
+        claims.filter(|claim| sources.contains(&claim.source)).map(|claim| (claim.source, begins(claim))).min()
+    }
+}
+
+/// Statements of no meeting that its sources report beside it, in the order of their words.
+fn reported(sight: &Sight, frame: &Frame, meeting: &Fact) -> Vec<StatementView> {
+    let words = beside(sight, meeting);
+    let all = sight.picture.statements().filter(|(_, body)| body.meeting.is_none());
+    let mut all: Vec<_> = all.filter_map(|(one, body)| Some((words(one)?, one, body))).collect();
+    all.sort_by_key(|(words, one, _)| (*words, one.id));
+    all.into_iter().map(|(_, one, body)| crate::parts::statements::view(sight, frame, one, body)).collect()
+}
+
+/// Promises of no meeting that its sources report beside it.
+fn reported_promises(sight: &Sight, frame: &Frame, meeting: &Fact) -> Table {
+    let words = beside(sight, meeting);
+    let all = sight.picture.promises().filter(|(one, body)| body.meeting.is_none() && words(one).is_some());
+    promises(sight, frame, all, Columns { provider: true, line: true }, None)
 }
 
 fn print_chair(chair: &ChairView, frame: &Frame) -> Markup {
