@@ -26,6 +26,11 @@ kind-link = صلة
 
 ## الحقول
 
+field-more = إلى جانب ذلك
+field-total = مجموع عدة مانحين
+field-part-of-commitment = جزء من مبلغ سبق ذكره
+field-further-providers = مانحون آخرون:
+field-further-receivers = مستفيدون آخرون:
 field-valid = متى
 field-title = العنوان
 field-names = الاسم

@@ -26,6 +26,11 @@ kind-link = Link
 
 ## Fields
 
+field-more = Besides
+field-total = the total of several givers
+field-part-of-commitment = part of a sum told before it
+field-further-providers = further givers:
+field-further-receivers = further receivers:
 field-valid = When
 field-title = Title
 field-names = Name

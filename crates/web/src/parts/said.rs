@@ -187,6 +187,7 @@ fn composed(frame: &Frame, picture: &Picture, name: &str, value: &Value) -> Vec<
             .collect(),
         "speaker" => serde_json::from_value::<Text>(read(value)).map(|it| text(&it)).into_iter().collect(),
         "counts" => counts(words, value),
+        "more" => further(frame, picture, value),
         "equivalent" => serde_json::from_value::<record::Equivalent>(read(value))
             .map(|it| NameView::new(money(words, it.amount, it.currency), None))
             .into_iter()
@@ -196,6 +197,18 @@ fn composed(frame: &Frame, picture: &Picture, name: &str, value: &Value) -> Vec<
             Err(_) => vec![NameView::new(value.to_string(), None)],
         },
     }
+}
+
+/// What a text says beyond the fields of a record: each with its name, and the parties it names.
+fn further(frame: &Frame, picture: &Picture, value: &Value) -> Vec<NameView> {
+    let mut told = Vec::new();
+    for (name, value) in value.as_object().into_iter().flatten() {
+        told.push(NameView::new(field(&frame.words, name), Some(frame.lang().code())));
+        for code in value.as_array().into_iter().flatten().filter_map(Value::as_str) {
+            told.push(party(frame, picture, code));
+        }
+    }
+    told
 }
 
 /// A chair: the person, in the spelling of the reader's language where a source gives one, with the party behind.
