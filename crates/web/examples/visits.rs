@@ -1,4 +1,4 @@
-//! Measures the pages over a generated ledger: `cargo run --release -p web --example load -- [RECORDS] [READERS] [SECONDS]`.
+//! Measures the pages over a generated ledger: `cargo run --release -p web --example visits -- [RECORDS] [READERS] [SECONDS]`.
 //!
 //! Fills a fresh ledger (100,000 records unless told otherwise), serves it on loopback, asks each page once cold and some
 //! times warm, then lets readers (200) ask all of them at once. Prints one JSON object: times in milliseconds.

@@ -1,4 +1,4 @@
-//! Pages read in a second on one core, and the memory it took: `cargo run --release -p reading --example speed [FILE…]`.
+//! Pages read in a second on one core, and the memory it took: `cargo run --release -p reading --example prose [FILE…]`.
 //!
 //! Files are JSON lines of requests, or plain texts; without one, the project's own texts. The pages are read over and
 //! over for some seconds; prints one JSON object.
