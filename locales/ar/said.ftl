@@ -273,5 +273,5 @@ tlp-red = TLP:RED
 
 claim-was = قُرئ:
 claim-why = قُرئت بقاعدة «{ $rule }»
-claim-confidence = تصيب في { $share } من الحالات
+claim-confidence = يُقدَّر أنها تصيب في { $share } من الحالات
 claim-because = السبب:

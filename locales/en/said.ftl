@@ -253,5 +253,5 @@ tlp-red = TLP:RED
 
 claim-was = Read as:
 claim-why = Read by the rule “{ $rule }”
-claim-confidence = right in { $share } of cases
+claim-confidence = the rule is thought to be right in { $share } of cases
 claim-because = Reason:

@@ -108,7 +108,7 @@ pub fn value(frame: &Frame, picture: &Picture, name: &str, value: &Value) -> Vec
 }
 
 /// Fields that hold codes of parties.
-const PARTIES: [&str; 11] = [
+const PARTIES: [&str; 12] = [
     "provider",
     "receiver",
     "actor",
@@ -120,6 +120,7 @@ const PARTIES: [&str; 11] = [
     "owners",
     "parties",
     "party",
+    "group",
 ];
 
 /// Fields that hold a code of a fixed list, with the list.
