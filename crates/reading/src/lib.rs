@@ -9,7 +9,7 @@
 //! beyond [`TEXT_CHARS_MAX`] is cut with a finding.
 //! Not here: bytes, HTML, feeds (`intake`); storing claims (`ledger`); deciding what is true (a person, at the desk).
 //!
-//! The way of a text: [`source`] (shadow, entities) → `words` (words, quotations, sentences) → `lexicon` (hits) →
+//! The way of a text: `source` (shadow, entities) → `words` (words, quotations, sentences) → `lexicon` (hits) →
 //! `numbers`, `money`, `days` → `debris` → `parties` → the frames → `claims`.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 

@@ -43,7 +43,7 @@ pub struct Page {
     pub asked: String,
     /// How many records have them.
     pub total: usize,
-    /// The records by type, in the order of [`ORDER`].
+    /// The records by type, in a fixed order.
     pub groups: Vec<Group>,
 }
 
