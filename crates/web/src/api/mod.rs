@@ -7,6 +7,7 @@
 
 mod openapi;
 mod records;
+mod sources;
 mod trouble;
 mod views;
 
@@ -33,6 +34,7 @@ pub fn routes() -> Router<App> {
         .route("/api/v1/records/{id}/history", get(records::history))
         .route("/api/v1/records/{id}/versions", post(records::change))
         .route("/api/v1/claims/{id}/decision", post(records::decide))
+        .route("/api/v1/sources", post(sources::add))
         .route("/api/v1/sources/{id}/text", get(views::text))
         .route("/api/v1/search", get(views::search))
         .route("/api/v1/suggest", get(views::suggest))

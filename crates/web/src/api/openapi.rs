@@ -45,6 +45,16 @@ pub fn document() -> Value {
             "/api/v1/records/{id}/history": get("Its versions, oldest first", vec![id.clone(), known.clone()], "History"),
             "/api/v1/records/{id}/versions": {"post": post("Write a new version; without a body it is taken back", vec![id.clone()], "Changing", "WrittenOne")},
             "/api/v1/claims/{id}/decision": {"post": post("Decide on a claim", vec![id.clone()], "Deciding", "Written")},
+            "/api/v1/sources": {"post": {
+                "summary": "Take a text, page, feed or facts file in; its claims wait at the desk",
+                "parameters": [
+                    parameter("name", "query", "the file's name"), parameter("publisher", "query", "who published it"),
+                    parameter("published", "query", "when, as 2015-01-22"), parameter("address", "query", "its address"),
+                    parameter("language", "query", "ar, en"), parameter("tlp", "query", "who may see it; else your member"),
+                ],
+                "requestBody": {"required": true, "content": {"application/octet-stream": {}}},
+                "responses": answers("201", "Entered"),
+            }},
             "/api/v1/sources/{id}/text": {"get": {"summary": "The frozen text that spans point into", "parameters": [id, known.clone()], "responses": {"200": {"description": "the text", "content": {"text/plain": {"schema": text("UTF-8")}}}, "default": {"description": "what went wrong", "content": json_of("Error")}}}},
             "/api/v1/search": get("Records that have these words, in either script", vec![parameter("q", "query", "the words"), known.clone()], "Found"),
             "/api/v1/suggest": get("Names that begin so", vec![parameter("q", "query", "the beginning"), known.clone()], "Names"),
@@ -87,6 +97,7 @@ fn schemas() -> Value {
         "Found": {"type": "object", "properties": {"total": {"type": "integer"}, "hits": {"type": "array", "items": {"type": "object", "properties": {"record": id, "type": {"type": "string"}, "field": {"type": "string"}, "snippet": {"type": "string"}, "marks": {"type": "array"}}}}}},
         "Names": {"type": "object", "properties": {"names": names}},
         "Review": {"type": "object", "description": "the document of docs/review.md, with the SHA-256 over its rows"},
+        "Entered": {"type": "object", "properties": {"sources": {"type": "array", "items": {"type": "object", "properties": {"source": id, "new": {"type": "boolean"}, "claims": {"type": "integer"}, "findings": {"type": "array"}}}}, "records": {"type": "integer"}, "findings": {"type": "array"}}},
         "Error": {"type": "object", "properties": {"error": {"type": "object", "properties": {"code": {"type": "string"}, "message": {"type": "string"}, "at": {"type": "string"}}}}},
     })
 }

@@ -232,3 +232,21 @@ async fn the_description_names_addresses_that_answer() {
         assert_eq!(wrong.status, StatusCode::METHOD_NOT_ALLOWED, "{path} is a route of the server");
     }
 }
+
+#[tokio::test]
+async fn a_text_that_a_program_gives_waits_at_the_desk() {
+    let programs = Programs::new();
+    let text = json!("Norway pledged 12 million dollars for Iraq.");
+    let path = "/api/v1/sources?name=note.txt&published=2016-02-04&tlp=green";
+    let answer = programs.ask(Some('a'), "POST", path, Some(text.clone()), None).await;
+    assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.body);
+    let entered: Value = serde_json::from_str(&answer.body).unwrap();
+    assert_eq!(entered["sources"][0]["new"], true, "{entered}");
+    let (_, claims) = programs.get(Some('b'), "/api/v1/records?type=Claim").await;
+    assert_eq!(claims["records"][0]["body"]["state"], "proposed", "{claims}");
+    let again = programs.ask(Some('a'), "POST", path, Some(text), None).await;
+    assert!(again.body.contains("\"new\":false"), "{}", again.body);
+    assert_eq!(programs.ask(None, "POST", path, Some(json!("x")), None).await.status, StatusCode::UNAUTHORIZED);
+    let wrong = programs.ask(Some('a'), "POST", "/api/v1/sources?tlp=white", Some(json!("x")), None).await;
+    assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
+}
