@@ -44,7 +44,8 @@ impl Origin {
 
     /// A record of this owner, from a place in the source (`locator`).
     pub fn item(&self, record: RecordId, body: impl Into<record::Body>, valid: Option<Period>, locator: &str) -> Item {
-        let from = SourceRef { source: self.source, locator: Some(locator.to_owned()), spans: Vec::new(), read_at: None };
+        let from =
+            SourceRef { source: self.source, locator: Some(locator.to_owned()), spans: Vec::new(), read_at: None };
         let mut content = Content::new(&self.owner, body).marked(self.marking.clone()).borne_by(from);
         content.valid = valid;
         Item { record, content }
