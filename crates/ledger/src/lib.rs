@@ -9,6 +9,7 @@
 //!
 //! Every call blocks until it is done; async callers wrap it (`spawn_blocking`).
 
+mod blob_reader;
 mod entry;
 mod error;
 mod exchange;
@@ -16,12 +17,13 @@ mod household;
 mod sqlite;
 mod verify;
 
-use std::io::{BufRead, Write};
+use std::io::{BufRead, Read, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
 
 use record::{Moment, RecordId};
 
+pub use blob_reader::BlobReader;
 pub use entry::{BATCH_DRAFTS_MAX, BLOB_BYTES_MAX, ERASURE, NAME_BYTES_MAX, PAYLOAD_BYTES_MAX};
 pub use entry::{Batch, Draft, Entry, EntryRef, Hash, Head, NotAHash, NotAHead, Receipt, Sealed};
 pub use error::LedgerError;
@@ -91,6 +93,11 @@ pub trait Ledger: Send + Sync {
     /// `Unknown` if there is no such version, `Erased` if it is gone already or is itself an erasure.
     fn erase(&self, record: RecordId, version: u32, actor: &str, reason: &str) -> Result<Receipt>;
 
+    /// Shows every version of each of these records to `visit`, record by record as they are named, oldest first;
+    /// a record that is not there shows nothing. For writers that must not say a thing twice: one look at the store for
+    /// many records.
+    fn each_version(&self, records: &[RecordId], visit: &mut dyn FnMut(EntryRef<'_>)) -> Result<()>;
+
     // Blobs: the original bytes of sources.
 
     /// Keeps the bytes under their SHA-256 and returns it; bytes that are there already are not written again.
@@ -98,6 +105,20 @@ pub trait Ledger: Send + Sync {
     /// # Errors
     /// `TooLarge` above [`BLOB_BYTES_MAX`]; `Full`.
     fn put_blob(&self, bytes: &[u8]) -> Result<Hash>;
+
+    /// Keeps all bytes of a reader under their SHA-256, a few megabytes in memory at a time, and returns hash and
+    /// size. What a failure or a crash leaves half done counts as never kept, and is cleared at the next opening.
+    ///
+    /// # Errors
+    /// `TooLarge` above [`BLOB_BYTES_MAX`]; `Full`; `Storage` where the reader fails.
+    fn put_blob_from(&self, from: &mut dyn Read) -> Result<(Hash, u64)>;
+
+    /// The size of a blob in bytes; `None` if never kept, or erased.
+    fn blob_size(&self, hash: Hash) -> Result<Option<u64>>;
+
+    /// The bytes of a blob from `offset` on, as many as are at hand (at most a megabyte, none at the end), unchecked;
+    /// `None` if never kept, or erased. [`BlobReader`] reads a whole blob so.
+    fn blob_part(&self, hash: Hash, offset: u64) -> Result<Option<Vec<u8>>>;
 
     /// The bytes of a blob, checked against their hash; `None` if never kept, or erased.
     fn blob(&self, hash: Hash) -> Result<Option<Vec<u8>>>;
@@ -187,6 +208,9 @@ pub trait Ledger: Send + Sync {
 
     /// Stops a job that has not ended; false if there is none.
     fn stop_job(&self, id: RecordId) -> Result<bool>;
+
+    /// Lets a job that was stopped or failed wait again; false if there is none such.
+    fn resume_job(&self, id: RecordId) -> Result<bool>;
 
     /// One job.
     fn job(&self, id: RecordId) -> Result<Option<Job>>;

@@ -108,6 +108,12 @@ pub(super) fn stop(tx: &mut Tx<'_>, id: RecordId) -> Inner<bool> {
     Ok(tx.conn.prepare_cached(sql)?.execute((id.to_bytes(), tx.now.0))? > 0)
 }
 
+pub(super) fn resume(tx: &mut Tx<'_>, id: RecordId) -> Inner<bool> {
+    let sql = "UPDATE jobs SET state = 'waiting', holder = NULL, until = NULL, result = NULL, changed = ?2
+        WHERE id = ?1 AND state IN ('stopped', 'failed')";
+    Ok(tx.conn.prepare_cached(sql)?.execute((id.to_bytes(), tx.now.0))? > 0)
+}
+
 pub(super) fn get(conn: &Connection, id: RecordId) -> Inner<Option<Job>> {
     let sql = format!("SELECT {JOB} FROM jobs WHERE id = ?1");
     Ok(conn.prepare_cached(&sql)?.query_row([id.to_bytes()], read_job).optional()?)

@@ -318,6 +318,19 @@ pub(super) fn versions(conn: &Connection, record: RecordId) -> Inner<Vec<Entry>>
     Ok(entries)
 }
 
+/// Shows all versions of each record, oldest first; `prev` of the entries is left empty.
+pub(super) fn each_version(conn: &Connection, records: &[RecordId], visit: &mut dyn FnMut(EntryRef<'_>)) -> Inner<()> {
+    let sql = format!("SELECT {COLUMNS} FROM entries WHERE record = ?1 ORDER BY version");
+    let mut statement = conn.prepare_cached(&sql)?;
+    for record in records {
+        let mut rows = statement.query([record.to_bytes()])?;
+        while let Some(row) = rows.next()? {
+            visit(entry_ref(row, Hash::default())?);
+        }
+    }
+    Ok(())
+}
+
 /// How a scan ended.
 pub(super) struct Scanned {
     /// Entries shown.

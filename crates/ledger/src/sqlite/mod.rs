@@ -17,13 +17,14 @@ mod schema;
 mod writer;
 
 use std::collections::VecDeque;
-use std::io::{BufRead, Write};
+use std::io::{BufRead, Read, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use record::{Moment, RecordId};
+use sha2::{Digest, Sha256};
 
 pub use copies::{restore, verify_file};
 pub use options::{Clock, Entropy, Options};
@@ -45,6 +46,8 @@ const IMPORT_BATCH: usize = 4096;
 const IMPORT_AHEAD: usize = 3;
 /// Longest text beside the log: an unfinished form, a job's task.
 const TEXT_BYTES_MAX: usize = 16 << 20;
+/// Parts of a blob that are read and written at once.
+const STRETCH_PARTS: usize = 8;
 const NODE: &str = "node";
 
 /// A ledger in one file.
@@ -105,6 +108,7 @@ impl SqliteLedger {
         if node.len() > NAME_BYTES_MAX {
             return Err(log::too_large("name", node.len(), NAME_BYTES_MAX));
         }
+        blobs::sweep(&conn).map_err(named)?;
         let mut remembered = Remembered::open(path)?;
         remembered.note(&head);
         let clock = options.clock.clone();
@@ -161,6 +165,35 @@ impl SqliteLedger {
         self.writer()?.ask_later(bytes, work, move || {
             noted.fetch_min(number, Ordering::SeqCst);
         })
+    }
+
+    /// Reads everything into the parts of an unfinished blob: one stretch is written while the next is read.
+    fn fill_blob(&self, place: i64, from: &mut dyn Read) -> Result<(Hash, u64)> {
+        let (mut hasher, mut size, mut first) = (Sha256::new(), 0u64, 0i64);
+        let mut waiting: Option<Pending<()>> = None;
+        loop {
+            let mut stretch = Vec::with_capacity(STRETCH_PARTS * blobs::PART_BYTES);
+            let read = from.take((STRETCH_PARTS * blobs::PART_BYTES) as u64).read_to_end(&mut stretch);
+            read.map_err(|cause| LedgerError::from_io("reading a file", cause))?;
+            size += stretch.len() as u64;
+            if size > BLOB_BYTES_MAX as u64 {
+                return Err(LedgerError::TooLarge { what: "blob", size, max: BLOB_BYTES_MAX as u64 });
+            }
+            hasher.update(&stretch);
+            if let Some(pending) = waiting.take() {
+                pending.wait()?;
+            }
+            if stretch.is_empty() {
+                break;
+            }
+            let (at, bytes) = (first, stretch.len());
+            first += STRETCH_PARTS as i64;
+            let work = move |tx: &mut Tx<'_>| blobs::add(tx, place, at, &stretch);
+            waiting = Some(self.writer()?.ask_later(bytes, work, || ())?);
+        }
+        let hash = Hash(hasher.finalize().into());
+        self.write(move |tx| blobs::finish(tx, place, hash, size))?;
+        Ok((hash, size))
     }
 
     /// Waits for the oldest batch of an import.
@@ -321,6 +354,29 @@ impl Ledger for SqliteLedger {
         self.write(move |tx| log::erase(tx, &asked, &node))
     }
 
+    fn each_version(&self, records: &[RecordId], visit: &mut dyn FnMut(EntryRef<'_>)) -> Result<()> {
+        self.read(|conn| log::each_version(conn, records, visit))
+    }
+
+    fn put_blob_from(&self, from: &mut dyn Read) -> Result<(Hash, u64)> {
+        let stand_in = Hash(self.random());
+        let place = self.write(move |tx| blobs::begin(tx, stand_in))?;
+        let kept = self.fill_blob(place, from);
+        if kept.is_err() {
+            // What cannot be cleared now (the disk is full) is cleared at the next opening.
+            drop(self.write(move |tx| blobs::clear(tx.conn, place)));
+        }
+        kept
+    }
+
+    fn blob_size(&self, hash: Hash) -> Result<Option<u64>> {
+        self.read(|conn| blobs::size(conn, hash))
+    }
+
+    fn blob_part(&self, hash: Hash, offset: u64) -> Result<Option<Vec<u8>>> {
+        self.read(|conn| blobs::part(conn, hash, offset))
+    }
+
     fn put_blob(&self, bytes: &[u8]) -> Result<Hash> {
         let writer = self.writer()?;
         if bytes.len() > BLOB_BYTES_MAX {
@@ -455,6 +511,10 @@ impl Ledger for SqliteLedger {
 
     fn stop_job(&self, id: RecordId) -> Result<bool> {
         self.write(move |tx| jobs::stop(tx, id))
+    }
+
+    fn resume_job(&self, id: RecordId) -> Result<bool> {
+        self.write(move |tx| jobs::resume(tx, id))
     }
 
     fn job(&self, id: RecordId) -> Result<Option<Job>> {
