@@ -9,5 +9,6 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic))]
 
 mod item;
+pub mod places;
 
 pub use item::{Item, Origin, Row, id_of};
