@@ -126,6 +126,7 @@ impl Gazetteer {
             tables.add(tables.areas[at].name, Named { area: at, own: true, countryside: false });
         }
         NAMES.iter().flat_map(|table| table.lines()).for_each(|line| tables.add_line(line));
+        tables.share_with_seats();
         tables.spellings.sort_unstable();
         tables.spellings.dedup();
         tables
@@ -146,6 +147,25 @@ impl Gazetteer {
         }
         if own && self.areas[area].arabic.is_none() {
             self.areas[area].arabic = arabic.split('|').next().filter(|name| !name.is_empty());
+        }
+    }
+
+    /// A spelling of a province that is also, loosely, one of its seat's district leads to both.
+    fn share_with_seats(&mut self) {
+        for at in 0..2 {
+            let loose = |key: &str| key::loose(&key::bare(key));
+            let of_district = |key: &str, province: &Named| {
+                let alike = self.by_name[Strictness::Loose as usize].get(&loose(key))?;
+                let parent = Some(self.areas[province.area].code);
+                alike.iter().find(|named| named.own && self.areas[named.area].parent == parent).copied()
+            };
+            let shared: Vec<(String, Named)> = self.by_name[at]
+                .iter()
+                .flat_map(|(key, list)| list.iter().map(move |named| (key, named)))
+                .filter(|(_, named)| named.own && !named.countryside)
+                .filter_map(|(key, named)| Some((key.clone(), of_district(key, named)?)))
+                .collect();
+            shared.into_iter().for_each(|(key, named)| put(&mut self.by_name[at], key, named));
         }
     }
 

@@ -68,7 +68,8 @@ const PAIRS: &[(&str, &str)] = &[
 ];
 
 /// The consonants of a loose name in the order they are heard, in each way that its letters can be heard: a `g` is
-/// the Egyptian `j` or the Iraqi `q`, a `و` a consonant or a vowel. Empty where fewer than three are heard.
+/// the Egyptian `j` or the Iraqi `q`, a `و` a consonant or a vowel. Where fewer than three are heard in a Latin name
+/// its vowels are kept, so that `Rakka` meets `Raqqa` and no other; an Arabic one then has no key.
 pub fn sounds(loose: &str) -> Vec<String> {
     let arabic = loose.chars().any(|c| ('\u{600}'..='\u{6ff}').contains(&c));
     let heard = if arabic { heard_arabic(loose) } else { heard_latin(loose) };
@@ -88,6 +89,9 @@ pub fn sounds(loose: &str) -> Vec<String> {
     }
     keys.iter_mut().for_each(undouble);
     keys.retain(|key| key.chars().count() >= 3);
+    if keys.is_empty() && !arabic && loose.len() >= 3 {
+        keys.push(with_vowels(loose));
+    }
     keys.sort();
     keys.dedup();
     keys
@@ -123,6 +127,19 @@ fn heard_latin(name: &str) -> String {
         rest = &rest[c.len_utf8()..];
     }
     heard
+}
+
+/// The sounds of a short name with its vowels, of which three are told apart.
+fn with_vowels(name: &str) -> String {
+    let sound = |c: char| match c {
+        'q' | 'c' => 'k',
+        'e' | 'y' => 'i',
+        'o' => 'u',
+        _ => c,
+    };
+    let mut heard: String = name.chars().map(sound).collect();
+    undouble(&mut heard);
+    format!("={heard}")
 }
 
 fn is_vowel(c: char) -> bool {
@@ -221,7 +238,8 @@ mod tests {
     fn transliterations_of_one_name_sound_alike() {
         check_sound("Huwayjah", "Hawija", true);
         check_sound("Dayr az-Zawr", "Deir ez-Zor", true);
-        check_sound("Qayyarah", "Kayara", false); // two consonants are too few to tell
+        check_sound("Rakka", "Raqqah", true);
+        check_sound("Rakka", "Ruka", false); // two consonants are too few to tell
         check_sound("Muqdadiyah", "Miqdadiya", true);
         check_sound("Shaykhan", "Sheikhan", true);
         check_sound("Manbij", "Membij", true);

@@ -139,6 +139,9 @@ const THINGS: &[&str] = &[
     "base",
     "airport",
     "mountain",
+    "mt",
+    "mtn",
+    "jebel",
     "mountains",
     "mount",
     "field",
@@ -210,6 +213,12 @@ pub fn listed(text: &str) -> Vec<String> {
 }
 
 impl Mention {
+    /// Whether the parts after the name may be further places: nothing calls them a province.
+    pub fn is_list(&self) -> bool {
+        let called = |part: &String| part.split(' ').any(|word| PROVINCE.contains(&word));
+        !self.within.is_empty() && !self.within.iter().any(called)
+    }
+
     /// "Hit in Al Anbar Province": the second half says where the first lies.
     fn split_inside(&mut self) {
         let words: Vec<&str> = self.name.split(' ').collect();

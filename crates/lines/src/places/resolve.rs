@@ -122,8 +122,12 @@ fn one(mention: &Mention, outer: &Filter) -> Option<Resolution> {
     let mut filter = Filter { kind: mention.kind.or(outer.kind), ..*outer };
     filter.country = filter.country.or_else(|| mention.within.iter().find_map(|name| country_of(name)));
     let province = mention.within.iter().find_map(|name| province_of(name, &filter));
+    if province.is_some() && mention.is_list() && is_in_another(&mention.name, &filter, province) {
+        return None;
+    }
     filter.province = filter.province.or(province);
     let found = strictly(&mention.name, &filter)
+        .or_else(|| unglued(&mention.name, &filter))
         .or_else(|| elsewhere(mention, &filter))
         .or_else(|| by_sound(&mention.name, &filter))
         .or_else(|| by_slip(&mention.name, &filter))
@@ -133,6 +137,12 @@ fn one(mention: &Mention, outer: &Filter) -> Option<Resolution> {
         found => found,
     };
     found.map(|found| around(found, mention.around))
+}
+
+/// "Al Hasakah, Dayr Az Zawr" lists two places: the first has a name of its own, and not in the second.
+fn is_in_another(name: &str, filter: &Filter, province: Option<&str>) -> bool {
+    let inside = Filter { province, ..*filter };
+    strictly(name, &inside).is_none() && strictly(name, filter).is_some()
 }
 
 /// The province that a part of a mention names.
@@ -161,6 +171,12 @@ fn strictly(name: &str, filter: &Filter) -> Option<Resolution> {
     })
 }
 
+/// "Alqaim": the article written on to the name.
+fn unglued(name: &str, filter: &Filter) -> Option<Resolution> {
+    let rest = ["al", "el"].iter().find_map(|article| name.strip_prefix(article))?;
+    (rest.len() >= 3 && !rest.starts_with(' ')).then(|| strictly(rest, filter)).flatten()
+}
+
 /// A province or district of exactly that name across a border of the stated country.
 fn elsewhere(mention: &Mention, filter: &Filter) -> Option<Resolution> {
     let stated = filter.country?;
@@ -174,9 +190,8 @@ fn elsewhere(mention: &Mention, filter: &Filter) -> Option<Resolution> {
     let keys = [(Strictness::Plain, mention.name.clone()), (Strictness::Loose, loose(&bare))];
     let tables = Gazetteer::shared();
     keys.iter().find_map(|(strictness, key)| {
-        let named: Vec<Named> = tables.named(*strictness, key).iter().copied().collect();
-        let across: Vec<Named> =
-            named.into_iter().filter(|named| named.own && beside(tables.at(named.area).country)).collect();
+        let across = |named: &&Named| named.own && beside(tables.at(named.area).country);
+        let across: Vec<Named> = tables.named(*strictness, key).iter().filter(across).copied().collect();
         let open = Filter { country: None, province: None, ..*filter };
         match choose(&across, &open, How::Listed, 780)? {
             Resolution::Found(found) => Some(Resolution::Found(Found { elsewhere: true, ..found })),
