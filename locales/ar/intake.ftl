@@ -44,6 +44,7 @@ finding-unsupported-encoding-hint = أعد حفظ الملف بترميز UTF-8.
 finding-not-prose = { $form ->
         [facts] هذا ملف وقائع وليس نصًا مكتوبًا للقراءة.
         [json] هذه بيانات JSON وليست نصًا مكتوبًا للقراءة.
+        [table] هذا جدول وليس نصًا مكتوبًا للقراءة.
        *[xml] هذه بيانات XML وليست نصًا مكتوبًا للقراءة.
     }
 finding-not-prose-hint = أدخله بوصفه ملف قيود.

@@ -44,6 +44,7 @@ finding-unsupported-encoding-hint = Save the file anew as UTF-8.
 finding-not-prose = { $form ->
         [facts] This is a file of facts, not prose.
         [json] This is JSON data, not prose.
+        [table] This is a table, not prose.
        *[xml] This is XML data, not prose.
     }
 finding-not-prose-hint = Take it in as a file of records instead.

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::encoding::utf16_without_mark;
+use crate::table::sign as table;
 
 /// The forms this room can tell apart. A later reader adds its form here and its sign in `detect`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -20,6 +21,14 @@ pub enum Format {
     Feed,
     /// Our JSON lines of facts, read by [`read_facts`](crate::read_facts).
     Facts,
+    /// Delimited text (CSV, TSV), read by [`table`](crate::table).
+    Table,
+    /// A workbook (XLSX), read by [`table`](crate::table).
+    Workbook,
+    /// A table with a row of HXL hashtags, as delimited text or JSON; one in a workbook shows when it is opened.
+    Hxl,
+    /// Flows or plans of the Financial Tracking Service of OCHA.
+    Fts,
     /// Some other JSON.
     Json,
     /// Some other XML.
@@ -37,12 +46,16 @@ const CONTROL_SHARE: usize = 20;
 /// Returns the form of a file from its first bytes and, where they leave it open, its name.
 pub fn detect(prefix: &[u8], name: Option<&str>) -> Format {
     let prefix = &prefix[..prefix.len().min(PREFIX_BYTES)];
-    if binary_kind(prefix).is_some() {
-        return Format::Binary;
+    match binary_kind(prefix) {
+        Some("xlsx") => return Format::Workbook,
+        Some(_) => return Format::Binary,
+        None => {}
     }
     let text = readable(prefix);
     let text = text.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '\u{FEFF}');
-    by_markup(text).or_else(|| by_json(text, name)).or_else(|| by_name(name)).unwrap_or(Format::Text)
+    let ended = prefix.len() < PREFIX_BYTES;
+    let table = || table::by_sign(text, name, ended);
+    by_markup(text).or_else(|| by_json(text, name)).or_else(table).or_else(|| by_name(name)).unwrap_or(Format::Text)
 }
 
 /// What a file is that is no text: a word for the finding's `kind`.
@@ -111,7 +124,7 @@ fn is_control(byte: u8) -> bool {
 }
 
 /// The prefix with its ASCII readable; other letters may be wrong, no sign of a form needs them.
-fn readable(prefix: &[u8]) -> String {
+pub(crate) fn readable(prefix: &[u8]) -> String {
     let wide = |big: bool| {
         let unit = |pair: &[u8]| if big { [pair[0], pair[1]] } else { [pair[1], pair[0]] };
         let units = prefix.chunks_exact(2).map(|pair| u16::from_be_bytes(unit(pair)));
@@ -214,11 +227,11 @@ fn by_json(text: &str, name: Option<&str>) -> Option<Format> {
         let keys = |wanted: &[&str]| wanted.iter().all(|key| first.contains(key));
         let lines = extension(name).is_some_and(|end| end == "jsonl" || end == "ndjson");
         let facts = keys(&["\"id\"", "\"type\""]) && (first.contains("\"sources\"") || lines);
-        return Some(if facts { Format::Facts } else { Format::Json });
+        return Some(if facts { Format::Facts } else { table::json_kind(text) });
     }
     let list = text.strip_prefix('[').map(str::trim_start)?;
     let named = extension(name).is_some_and(|end| end.starts_with("json"));
-    (list.starts_with(['{', '[', '"', ']']) || named).then_some(Format::Json)
+    (list.starts_with(['{', '[', '"', ']']) || named).then(|| table::json_kind(text))
 }
 
 fn by_name(name: Option<&str>) -> Option<Format> {
@@ -231,7 +244,7 @@ fn by_name(name: Option<&str>) -> Option<Format> {
     }
 }
 
-fn extension(name: Option<&str>) -> Option<String> {
+pub(crate) fn extension(name: Option<&str>) -> Option<String> {
     let (stem, end) = name?.rsplit_once('.')?;
     (!stem.is_empty()).then(|| end.to_ascii_lowercase())
 }

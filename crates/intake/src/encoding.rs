@@ -116,13 +116,13 @@ fn settle(bytes: &[u8], declared: Option<Declared>, out: &mut Vec<Finding>) -> &
 }
 
 /// What the bytes say about being UTF-8.
-struct Utf8Proof {
+pub(crate) struct Utf8Proof {
     letters_beyond_ascii: usize,
     broken: usize,
 }
 
 impl Utf8Proof {
-    fn of(bytes: &[u8]) -> Utf8Proof {
+    pub(crate) fn of(bytes: &[u8]) -> Utf8Proof {
         let mut proof = Utf8Proof { letters_beyond_ascii: 0, broken: 0 };
         for chunk in bytes.utf8_chunks() {
             let valid = chunk.valid().as_bytes();
@@ -138,7 +138,7 @@ impl Utf8Proof {
     }
 
     /// Other encodings form valid sequences by chance now and then, but never mostly.
-    fn holds(&self) -> bool {
+    pub(crate) fn holds(&self) -> bool {
         self.broken == 0 || self.letters_beyond_ascii > 4 * self.broken
     }
 }
@@ -156,7 +156,8 @@ fn mostly_beyond_ascii(bytes: &[u8]) -> bool {
     beyond * 5 > letters
 }
 
-fn detected(bytes: &[u8]) -> &'static Encoding {
+/// The encoding that the detector finds, never UTF-8.
+pub(crate) fn detected(bytes: &[u8]) -> &'static Encoding {
     let start = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0).saturating_sub(64);
     let end = bytes.len().min(start + DETECTOR_BYTES);
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);

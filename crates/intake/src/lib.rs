@@ -11,17 +11,21 @@
 mod day;
 mod detect;
 mod document;
+mod elements;
 mod encoding;
 mod entities;
 mod facts;
 mod feed;
 mod html;
+pub mod hxl;
 mod limits;
+pub mod table;
 mod text;
 mod traced;
 
 pub use detect::{Format, PREFIX_BYTES, detect};
 pub use document::{Document, PublishedBasis};
+pub use elements::{Elements, Piece};
 pub use facts::{Fact, FactConflict, FactPrecision, FactRow, FactSource, FactValid, Facts, read_facts};
 pub use limits::Limits;
 pub use traced::OffsetMap;
@@ -62,7 +66,8 @@ fn read_kept(bytes: &[u8], name: Option<&str>, cut: bool, limits: &Limits) -> Re
             Err(Finding::new("binary-file", Severity::Error).with("kind", kind))
         }
         Format::Facts => Err(not_prose("facts")),
-        Format::Json => Err(not_prose("json")),
+        Format::Table | Format::Workbook | Format::Hxl => Err(not_prose("table")),
+        Format::Json | Format::Fts => Err(not_prose("json")),
         Format::Xml => Err(not_prose("xml")),
     }
 }

@@ -19,11 +19,27 @@ pub struct Limits {
     pub elements: usize,
     /// Bytes of one line of a file of rows; a longer line becomes a finding, the next is read.
     pub line_bytes: usize,
+    /// Bytes of a packed file that are held in memory where it comes as a stream; a file at hand is not held.
+    pub packed_bytes: usize,
+    /// Bytes that one part of a packed file may unpack to; they are never held. The largest sheet that a spreadsheet
+    /// program can write, a million rows of dozens of cells, is about a gigabyte.
+    pub unpacked_bytes: u64,
+    /// Bytes of the texts that the cells of a workbook share, which have to be held while its rows are read.
+    pub strings_bytes: usize,
 }
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { bytes: 16 << 20, depth: 512, entries: 10_000, elements: 200_000, line_bytes: 1 << 20 }
+        Limits {
+            bytes: 16 << 20,
+            depth: 512,
+            entries: 10_000,
+            elements: 200_000,
+            line_bytes: 1 << 20,
+            packed_bytes: 256 << 20,
+            unpacked_bytes: 8 << 30,
+            strings_bytes: 64 << 20,
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use record::Span;
 
 /// Small limits, so that short inputs reach them.
 fn narrow() -> Limits {
-    Limits { bytes: 2000, depth: 6, entries: 3, elements: 8, line_bytes: 40 }
+    Limits { bytes: 2000, depth: 6, entries: 3, elements: 8, line_bytes: 40, ..Limits::default() }
 }
 
 /// Reads and checks what every document promises.

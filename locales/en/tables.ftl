@@ -1,0 +1,45 @@
+### Tables and large JSON: what is noticed about their bytes (finding-<code> and finding-<code>-hint).
+
+finding-not-a-table = { $form ->
+        [markup] This is a page or XML, not a table.
+       *[json] This JSON holds no list of rows.
+    }
+finding-not-a-table-hint = A table is a CSV file, an Excel workbook (XLSX), or JSON with a list of lists or of objects.
+finding-table-packed-too-large = The workbook is larger than { $limit } bytes and was not read.
+finding-table-packed-too-large-hint = Save the sheet as CSV, or raise the limit.
+finding-table-zip-broken = The workbook cannot be opened ({ $detail }).
+finding-table-zip-broken-hint = The end of the file may be missing. Copy it again, or save it anew.
+finding-table-encrypted = The workbook is locked with a password.
+finding-table-encrypted-hint = Open it with its password and save it without one.
+finding-table-sheet-missing = There is no sheet “{ $sheet }” in the workbook.
+finding-table-sheet-missing-hint = Compare the name with the tabs of the workbook.
+finding-table-part-damaged = A part of the workbook is damaged; what stands before the damage was read.
+finding-table-part-damaged-hint = Copy the file again, or open and save it anew.
+finding-table-part-broken = A part of the workbook is not what it should be: one piece of it is longer than { $limit } bytes.
+finding-table-part-broken-hint = Open it in a spreadsheet program and save it anew.
+finding-table-unpacked-too-large = The sheet unpacks to more than { $limit } bytes; the rows up to there were read.
+finding-table-unpacked-too-large-hint = Split the sheet, or raise the limit.
+finding-table-strings-left-out = { $count ->
+        [one] One text of the workbook did not fit into { $limit } bytes and was left out.
+       *[other] { $count } texts of the workbook did not fit into { $limit } bytes and were left out.
+    }
+finding-table-strings-left-out-hint = Save the sheet as CSV, or raise the limit.
+finding-table-string-missing = { $count ->
+        [one] A cell in column { $column } asks for a text that is not in the file; it was left empty.
+       *[other] { $count } cells, the first in column { $column }, ask for texts that are not in the file; they were left empty.
+    }
+finding-table-string-missing-hint = Open the workbook in a spreadsheet program and save it anew.
+finding-table-cell-order = Cells of this row do not stand in the order of their columns; they were put one after the other.
+finding-table-cell-order-hint = Compare the row with the workbook.
+finding-table-row-too-long = The row is longer than { $limit } bytes; what goes beyond was left out.
+finding-table-row-too-long-hint = A line end may be missing.
+finding-table-quote-open = A quotation mark is opened here and never closed; the line was read as it stands.
+finding-table-quote-open-hint = Close the quotation mark, or write it twice where it belongs to the text.
+finding-table-new-column = The value “{ $name }” is not among those of the first row; it became a column of its own.
+finding-table-new-column-hint = Rows before this one have nothing in that column.
+finding-table-other-list = The file holds a further list, “{ $name }”, which was not read.
+finding-table-other-list-hint = One list is read from a file: the first one of rows.
+finding-json-element-too-long = An element of the list is longer than { $limit } bytes and was left out.
+finding-json-element-too-long-hint = Raise the limit if the element is right.
+finding-json-element-broken = An element of the list is not JSON and was left out ({ $detail }).
+finding-json-element-broken-hint = The place says where it stops being JSON; often a comma, a quotation mark or a bracket is missing.
