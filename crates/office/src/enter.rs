@@ -14,6 +14,7 @@ use ledger::{Hash, LedgerError};
 use record::{
     Claim, ClaimState, Content, Day, Finding, Marking, Moment, Precision, RecordId, Severity, Source, SourceRef, Text,
 };
+use serde::{Deserialize, Serialize};
 
 use crate::facts::{self, Entering};
 use crate::{Change, Live, OfficeError, Written, write_new};
@@ -26,7 +27,7 @@ const BATCH_RECORDS: usize = 50_000;
 const OPENING_LETTERS: usize = 60;
 
 /// What the person who gives a file says of it; it goes before what the file says itself.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct About {
     /// Who published it.
     pub publisher: Option<String>,

@@ -12,6 +12,7 @@ mod decide;
 mod enter;
 pub mod facts;
 mod live;
+pub mod rows;
 mod writing;
 
 pub use decide::{Acting, confirm_all, decide};

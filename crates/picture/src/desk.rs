@@ -236,7 +236,9 @@ impl Desk<'_> {
 
     /// The claim does not count (any more); a record that stood on it alone is taken back.
     fn no_longer_counts(&self, after: Claim, hand: &Hand<'_>) -> Result<Vec<Change>, DeskError> {
-        let left = self.before.state.counts().then(|| self.leave(hand)).flatten();
+        // A row's claim comes with its record: rejecting the claim takes that record back too.
+        let leaves = self.before.state.counts() || after.state == ClaimState::Rejected;
+        let left = leaves.then(|| self.leave(hand)).flatten();
         let gone = left.as_ref().filter(|left| left.content.body.is_none()).map(|left| left.record);
         let subject = after.subject.filter(|subject| Some(*subject) != gone);
         let mut changes =

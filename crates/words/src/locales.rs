@@ -31,7 +31,7 @@ macro_rules! files {
 
 const FILES: &[File] = files![
     "web", "account", "overview", "members", "lines", "meetings", "sources", "desk", "review", "search", "ledger",
-    "said", "records", "program", "intake", "reading", "office", "tables",
+    "said", "records", "program", "intake", "reading", "office", "tables", "imports",
 ];
 
 pub(super) type Bundle = FluentBundle<FluentResource>;
