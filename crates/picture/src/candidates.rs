@@ -76,6 +76,36 @@ pub enum Why {
     Thing,
     /// The same value.
     Value,
+    /// The same sum to the last unit, and no round one.
+    Exact,
+    /// So many thousandths of the words of the shorter title stand in the other.
+    Title(u16),
+    /// The same project in another system.
+    Activity,
+    /// One names the other.
+    Reference,
+    /// The same terms.
+    Terms,
+    /// One gives, or receives, as part of the other.
+    Within,
+    /// It came so many days after the promise.
+    After(u32),
+    /// It came by the day on which the promise is due.
+    ByDue,
+    /// It fits into what is still open.
+    Open,
+    /// It is one of the instalments.
+    Instalment,
+    /// One text tells of both, one as part of the other.
+    Text,
+    /// Both were told at one meeting.
+    Meeting,
+    /// The parts together do not pass the whole.
+    Together,
+    /// The same title in another project.
+    Repeated,
+    /// The promise is binding.
+    Binding,
 }
 
 impl Why {
@@ -99,6 +129,21 @@ impl Why {
             Why::Line => "line",
             Why::Thing => "thing",
             Why::Value => "value",
+            Why::Exact => "exact",
+            Why::Title(_) => "title",
+            Why::Activity => "activity",
+            Why::Reference => "reference",
+            Why::Terms => "terms",
+            Why::Within => "within",
+            Why::After(_) => "after",
+            Why::ByDue => "by-due",
+            Why::Open => "open",
+            Why::Instalment => "instalment",
+            Why::Text => "text",
+            Why::Meeting => "meeting",
+            Why::Together => "together",
+            Why::Repeated => "repeated",
+            Why::Binding => "binding",
         }
     }
 
@@ -112,6 +157,8 @@ impl Why {
             Why::Provider | Why::Group => 150,
             Why::Receiver | Why::Role | Why::Weekday => 120,
             Why::Country | Why::Month | Why::Line => 80,
+            // What only two records can have in common (`proposals`); a claim is weighed without it.
+            _ => 0,
         }
     }
 }
@@ -415,7 +462,7 @@ fn places(own: Option<&Place>, other: Option<&Place>) -> Option<Vec<Why>> {
     Some([city.then_some(Why::City), country.then_some(Why::Country)].into_iter().flatten().collect())
 }
 
-fn shares_name(own: &Names, other: &Names) -> bool {
+pub(crate) fn shares_name(own: &Names, other: &Names) -> bool {
     own.0.values().any(|name| other.0.values().any(|other| fold(name) == fold(other)))
 }
 

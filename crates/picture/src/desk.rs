@@ -21,7 +21,7 @@ use crate::markings::joined;
 use crate::{Fact, Picture};
 
 pub use date::date_source;
-pub use link::{link, merge, separate, unlink};
+pub use link::{link, merge, separate, set_aside, tie, unlink, untie};
 
 /// A version that somebody wants written.
 #[derive(Clone, Debug, PartialEq)]

@@ -447,6 +447,12 @@ impl Picture {
         self.links_at(&self.links_to, id)
     }
 
+    /// The decision by which a doubtful record counts in no sum, the oldest where there are several.
+    pub fn set_aside(&self, id: RecordId) -> Option<&Fact> {
+        let decided = self.links_from(id).filter(|(_, link)| link.kind == LinkKind::SetAside && !link.proposed);
+        decided.map(|(fact, _)| fact).min_by_key(|fact| fact.id)
+    }
+
     fn links_at<'a>(
         &'a self,
         index: &'a Pairs<RecordId, RecordId>,

@@ -1073,6 +1073,10 @@ pub enum LinkKind {
     Contradicts,
     /// Carries out a decision.
     Implements,
+    /// Belongs not to it: neither fulfils it nor firms it up nor is part of it, so that the proposal does not come back.
+    NotTied,
+    /// A doubtful record, joined to itself, that a person has decided to leave out of every sum.
+    SetAside,
 }
 
 /// Something that a body may not say.

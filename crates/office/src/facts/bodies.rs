@@ -445,6 +445,7 @@ fn link(fields: &mut Fields<'_>, fact: &Fact) -> Option<Link> {
             "supports" => LinkKind::Supports,
             "contradicts" => LinkKind::Contradicts,
             "implements" => LinkKind::Implements,
+            "not_tied" => LinkKind::NotTied,
             _ => return None,
         })
     })?;

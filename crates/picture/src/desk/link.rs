@@ -73,6 +73,76 @@ pub fn link(picture: &Picture, link: Link, hand: &mut Hand<'_>) -> Result<Vec<Ch
     Ok(vec![Change { record: (hand.ids)(), after: 0, content }])
 }
 
+/// A record belongs to another as a proposal says (`Fulfils`, `FirmsUp`, `PartOf`; `SameAs` as [`merge`]). Takes back
+/// what said that it does not.
+///
+/// # Errors
+/// As [`fn@link`]; `AlreadyDecided` where the two are joined so already.
+pub fn tie(
+    picture: &Picture,
+    kind: LinkKind,
+    (from, to): (RecordId, RecordId),
+    because: Option<String>,
+    hand: &mut Hand<'_>,
+) -> Result<Vec<Change>, DeskError> {
+    if kind == LinkKind::SameAs {
+        let changes = merge(picture, from, to, hand)?;
+        return if changes.is_empty() { Err(DeskError::AlreadyDecided) } else { Ok(changes) };
+    }
+    if standing(picture, from, to, kind).next().is_some() {
+        return Err(DeskError::AlreadyDecided);
+    }
+    let mut changes = between(picture, from, to, LinkKind::NotTied, hand)?;
+    changes.extend(link(picture, Link { from, to, kind, share: None, proposed: false, because }, hand)?);
+    Ok(changes)
+}
+
+/// A record does not belong to another as was proposed, and the proposal does not return: not the same thing for
+/// `SameAs` (as [`separate`]), else neither fulfilling it nor firming it up nor part of it.
+///
+/// # Errors
+/// As [`fn@link`]; `AlreadyDecided` where that was said already.
+pub fn untie(
+    picture: &Picture,
+    kind: LinkKind,
+    (from, to): (RecordId, RecordId),
+    hand: &mut Hand<'_>,
+) -> Result<Vec<Change>, DeskError> {
+    let changes = match kind {
+        LinkKind::SameAs => separate(picture, from, to, hand)?,
+        _ => told(picture, from, to, LinkKind::NotTied, hand)?,
+    };
+    if changes.is_empty() { Err(DeskError::AlreadyDecided) } else { Ok(changes) }
+}
+
+/// A doubtful promise or delivery counts in no sum from now on: a record of its own says so, with the reason, marked as
+/// the doubtful one is; taking it back ([`unlink`]) undoes it.
+///
+/// # Errors
+/// `Unknown`; `NotYours` where another member owns it; `DoesNotFit` (`from`) for what no sum counts; `AlreadyDecided`
+/// where it is set aside already.
+pub fn set_aside(
+    picture: &Picture,
+    record: RecordId,
+    because: Option<String>,
+    hand: &mut Hand<'_>,
+) -> Result<Vec<Change>, DeskError> {
+    let fact = picture.fact(record).ok_or(DeskError::Unknown)?;
+    if !matches!(fact.body, Body::Promise(_) | Body::Delivery(_)) {
+        return Err(DeskError::unfit("from"));
+    }
+    if fact.owner() != hand.member {
+        return Err(DeskError::NotYours);
+    }
+    if picture.set_aside(record).is_some() {
+        return Err(DeskError::AlreadyDecided);
+    }
+    let (from, to) = (fact.id, fact.id);
+    let body = Link { from, to, kind: LinkKind::SetAside, share: None, proposed: false, because };
+    let content = Content::new(hand.member, body).marked(fact.marking().clone());
+    Ok(vec![Change { record: (hand.ids)(), after: 0, content }])
+}
+
 /// Takes a link back.
 ///
 /// # Errors
@@ -96,7 +166,12 @@ fn joins(kind: LinkKind, from: &Body, to: &Body) -> bool {
         LinkKind::FirmsUp => matches!((from, to), (Body::Promise(_), Body::Promise(_))),
         LinkKind::Serves => matches!((from, to), (Body::Promise(_) | Body::Delivery(_), Body::Need(_))),
         LinkKind::Implements => matches!(to, Body::Decision(_)),
+        LinkKind::NotTied => {
+            matches!((from, to), (Body::Promise(_) | Body::Delivery(_), Body::Promise(_) | Body::Delivery(_)))
+        }
         LinkKind::FundedBy | LinkKind::Supports | LinkKind::Contradicts => true,
+        // It joins a record to itself: `set_aside`.
+        LinkKind::SetAside => false,
     }
 }
 
