@@ -86,3 +86,31 @@ finding-json-element-too-long = { $limit ->
 finding-json-element-too-long-hint = ارفع الحد إن كان العنصر صحيحًا.
 finding-json-element-broken = عنصر من القائمة ليس JSON فتُرك ({ $detail }).
 finding-json-element-broken-hint = يدل الموضع على أول ما ليس JSON؛ وكثيرًا ما تنقص فاصلة أو علامة اقتباس أو قوس.
+
+## خدمة التتبع المالي (FTS)
+
+finding-fts-amount-rounded = التدفق أو الخطة { $id }: قيمة { $field } هي { $value }؛ وقُرّبت إلى جزء من المئة.
+finding-fts-amount-rounded-hint = لا حاجة إلى فعل شيء.
+finding-fts-amount-unclear = التدفق أو الخطة { $id }: قيمة { $field } ليست مبلغًا: «{ $value }».
+finding-fts-amount-unclear-hint = ابحث عن التدفق في خدمة التتبع المالي وأدخل المبلغ يدويًا.
+finding-fts-currency-unclear = التدفق { $id }: «{ $value }» ليست عملة.
+finding-fts-currency-unclear-hint = أُخذ المبلغ بالدولار.
+finding-fts-day-unclear = التدفق أو الخطة { $id }: قيمة { $field } ليست يومًا: «{ $value }».
+finding-fts-day-unclear-hint = ابحث عنه في خدمة التتبع المالي وأدخل اليوم يدويًا.
+finding-fts-behaviour-unknown = التدفق { $id }: لا يُعرف كيف يشارك «{ $value }» في المبلغ.
+finding-fts-behaviour-unknown-hint = عُدّ مشتركًا: يدخل المبلغ في المجموع، لا في مكان ولا في خطة.
+finding-fts-people-several = تذكر الخطة { $id } عدة مجموعات من الناس ولا تقول أيها المجموع.
+finding-fts-people-several-hint = تُرك عدد المحتاجين مفتوحًا؛ والمجموعات محفوظة مع الخطة.
+finding-fts-sums-aside = في الملف أيضًا مجاميع حسبتها خدمة التتبع المالي ({ $name })؛ ولم تُقرأ.
+finding-fts-sums-aside-hint = تُحسب المجاميع هنا من التدفقات نفسها.
+finding-fts-pages-missing = { $count ->
+        [zero] لا تدفقات في هذه الصفحة من أصل { $all }.
+        [one] في هذه الصفحة تدفق واحد من أصل { $all }.
+        [two] في هذه الصفحة تدفقان من أصل { $all }.
+        [few] في هذه الصفحة { $count } تدفقات من أصل { $all }.
+        [many] في هذه الصفحة { $count } تدفقًا من أصل { $all }.
+       *[other] في هذه الصفحة { $count } تدفق من أصل { $all }.
+    }
+finding-fts-pages-missing-hint = أدخل الصفحات الأخرى أيضًا.
+finding-fts-nothing = ليس في الملف تدفق ولا خطة.
+finding-fts-nothing-hint = استخرج التدفقات ببحث التدفقات في خدمة التتبع المالي، أو الخطط من عرض الخطط فيها.

@@ -43,3 +43,27 @@ finding-json-element-too-long = An element of the list is longer than { $limit }
 finding-json-element-too-long-hint = Raise the limit if the element is right.
 finding-json-element-broken = An element of the list is not JSON and was left out ({ $detail }).
 finding-json-element-broken-hint = The place says where it stops being JSON; often a comma, a quotation mark or a bracket is missing.
+
+## Financial Tracking Service (FTS)
+
+finding-fts-amount-rounded = Flow or plan { $id }: { $field } is { $value }; it was rounded to hundredths.
+finding-fts-amount-rounded-hint = Nothing needs to be done.
+finding-fts-amount-unclear = Flow or plan { $id }: { $field } is no sum: “{ $value }”.
+finding-fts-amount-unclear-hint = Look the flow up in FTS and enter the sum by hand.
+finding-fts-currency-unclear = Flow { $id }: “{ $value }” is no currency.
+finding-fts-currency-unclear-hint = The sum in dollars was taken.
+finding-fts-day-unclear = Flow or plan { $id }: { $field } is no day: “{ $value }”.
+finding-fts-day-unclear-hint = Look it up in FTS and enter the day by hand.
+finding-fts-behaviour-unknown = Flow { $id }: it is not known how “{ $value }” takes part in the sum.
+finding-fts-behaviour-unknown-hint = It was taken as shared: the sum stands in the total, in no place and no plan.
+finding-fts-people-several = Plan { $id } tells several groups of people, and not which of them is the whole.
+finding-fts-people-several-hint = Its people in need were left open; the groups are kept with the plan.
+finding-fts-sums-aside = The file also holds sums that FTS has computed ({ $name }); they were not read.
+finding-fts-sums-aside-hint = Sums are computed here from the flows themselves.
+finding-fts-pages-missing = { $count ->
+        [one] This page holds one flow of { $all }.
+       *[other] This page holds { $count } flows of { $all }.
+    }
+finding-fts-pages-missing-hint = Take in the other pages too.
+finding-fts-nothing = There is neither a flow nor a plan in the file.
+finding-fts-nothing-hint = Fetch flows with the flow search of FTS, or plans with its plan overview.

@@ -99,7 +99,7 @@ impl<R: Read> Elements<R> {
 
     /// Bytes of the file read so far.
     pub fn at(&self) -> u64 {
-        self.letters.at() + self.taken as u64
+        self.letters.at_after(self.taken)
     }
 
     /// What was noticed since the last call.

@@ -16,6 +16,7 @@ mod encoding;
 mod entities;
 mod facts;
 mod feed;
+pub mod fts;
 mod html;
 pub mod hxl;
 mod limits;

@@ -8,6 +8,8 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic))]
 
+pub mod countries;
+pub mod humanitarian;
 mod item;
 pub mod places;
 

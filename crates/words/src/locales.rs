@@ -31,7 +31,7 @@ macro_rules! files {
 
 const FILES: &[File] = files![
     "web", "account", "overview", "members", "lines", "meetings", "sources", "desk", "review", "search", "ledger",
-    "said", "records", "program", "intake", "reading", "office", "tables", "imports", "counting",
+    "said", "records", "program", "intake", "reading", "office", "tables", "humanitarian", "imports", "counting",
 ];
 
 pub(super) type Bundle = FluentBundle<FluentResource>;

@@ -71,9 +71,14 @@ impl<R: Read> Letters<R> {
 
     /// Where the window begins in the file; within a block where the file is not UTF-8.
     pub(crate) fn at(&self) -> u64 {
+        self.at_after(0)
+    }
+
+    /// Where the window will begin once `bytes` of it are passed.
+    pub(crate) fn at_after(&self, bytes: usize) -> u64 {
         match self.encoding {
             Settled::Other(_) => self.read,
-            _ => self.read - self.window().len() as u64,
+            _ => self.read - (self.window().len() - bytes) as u64,
         }
     }
 

@@ -28,6 +28,7 @@ use std::io::{BufRead, Cursor, Read, Seek};
 use record::{Finding, Severity};
 
 pub(crate) use letters::Letters;
+pub(crate) use number::decimal;
 pub use row::{Cell, CellKind, Row, column_letters};
 pub use workbook::Sheet;
 

@@ -15,7 +15,7 @@ const EPOCH_1900: i64 = 25_569;
 const EPOCH_1904: i64 = 24_107;
 
 /// Appends a number in decimals; what is no number as it stands.
-pub(super) fn decimal(text: &str, out: &mut String) {
+pub(crate) fn decimal(text: &str, out: &mut String) {
     if text.len() <= DIGITS && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return out.push_str(text);
     }

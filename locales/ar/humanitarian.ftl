@@ -1,0 +1,16 @@
+### الخط الإنساني: ما يُلاحظ في التدفقات والخطط والأنشطة والاحتياجات (finding-<code> و finding-<code>-hint).
+
+## خدمة التتبع المالي (FTS)
+
+finding-fts-status-unknown = التدفق { $id }: حالته «{ $value }» غير معروفة؛ فتُرك.
+finding-fts-status-unknown-hint = التدفق تعهد أو التزام أو مدفوع.
+finding-fts-flow-repeated = التدفق { $id } وارد في الملف أكثر من مرة؛ وأُخذ مرة واحدة.
+finding-fts-flow-repeated-hint = لا حاجة إلى فعل شيء.
+finding-fts-flow-older = التدفق { $id }: هذه نسخته { $value }؛ وقد سبقتها نسخة أحدث فأُبقيت.
+finding-fts-flow-older-hint = لا حاجة إلى فعل شيء.
+finding-fts-no-amount = التدفق { $id } بلا مبلغ.
+finding-fts-no-amount-hint = يُعرض ولا يُحسب حتى يُدخل أحدهم المبلغ.
+finding-fts-no-day = التدفق { $id } بلا تاريخ.
+finding-fts-no-day-hint = يُعرض ولا يُحسب في أي تاريخ مراجعة حتى يُدخل أحدهم اليوم.
+finding-fts-no-provider = لا يقول التدفق { $id } من المانح.
+finding-fts-no-provider-hint = ابحث عنه في خدمة التتبع المالي؛ فبعض المانحين لا تُذكر أسماؤهم.
