@@ -24,6 +24,8 @@ pub enum Room {
     Members,
     /// What it works on.
     Lines,
+    /// Who does what where.
+    Efforts,
     /// When and where it met.
     Meetings,
     /// Where knowledge comes from.
@@ -38,8 +40,16 @@ pub enum Room {
 
 impl Room {
     /// The rooms of the rail, in order.
-    pub const RAIL: [Room; 7] =
-        [Room::Overview, Room::Lines, Room::Members, Room::Meetings, Room::Sources, Room::Desk, Room::Review];
+    pub const RAIL: [Room; 8] = [
+        Room::Overview,
+        Room::Lines,
+        Room::Members,
+        Room::Efforts,
+        Room::Meetings,
+        Room::Sources,
+        Room::Desk,
+        Room::Review,
+    ];
 
     /// The room's name in keys, addresses and icons.
     pub fn key(self) -> &'static str {
@@ -47,6 +57,7 @@ impl Room {
             Room::Overview => "overview",
             Room::Members => "members",
             Room::Lines => "lines",
+            Room::Efforts => "efforts",
             Room::Meetings => "meetings",
             Room::Sources => "sources",
             Room::Desk => "desk",
@@ -61,6 +72,7 @@ impl Room {
             Room::Overview | Room::None => "/",
             Room::Members => "/members",
             Room::Lines => "/lines",
+            Room::Efforts => "/efforts",
             Room::Meetings => "/meetings",
             Room::Sources => "/sources",
             Room::Desk => "/desk",

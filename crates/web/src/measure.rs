@@ -6,6 +6,8 @@
 //! in one unit; the address of a figure's trail holds the whole measure.
 //! Not here: judging promises (`review`), HTML (`parts::figure`), the page of the trail (`pages::trail`).
 
+mod served;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use picture::{Fact, Picture};
@@ -97,6 +99,8 @@ pub struct Account {
     pub group: Option<String>,
     /// The country where, or that receives.
     pub country: Option<String>,
+    /// The place as the record gives it, by its key; where it gives none, the country that receives.
+    pub place: Option<String>,
     /// Where it lies to the boundary: only what goes from inside to outside is added.
     pub position: Position,
     /// What it is counted in.
@@ -123,6 +127,7 @@ impl Account {
             line: some(&row.cell.line),
             group,
             country: country(&row.cell.place).or_else(|| country(row.receiver.as_deref()?)),
+            place: some(&row.cell.place).or_else(|| country(row.receiver.as_deref()?)),
             position: row.position,
             unit: row.unit.clone(),
             own: row.own,
@@ -139,6 +144,7 @@ impl Account {
             line: some(&row.line),
             group: None,
             country: country(&row.place).or_else(|| country(row.receiver.as_deref()?)),
+            place: some(&row.place).or_else(|| country(row.receiver.as_deref()?)),
             position: row.position,
             unit: row.unit.clone(),
             own: came(row.adds),
@@ -213,10 +219,27 @@ pub enum Of {
     Met,
     /// What is missing of a need.
     Gap,
+    /// What came, for a promise or without one.
+    Delivered,
+    /// What is needed.
+    Needed,
+    /// What is promised in cells (place, line or item, quarter) that several serve.
+    Shared,
+    /// What of it is beyond what is known to be needed there.
+    Beyond,
+    /// Incidents.
+    Incidents,
+    /// What was counted of incidents, the least of each.
+    Least,
+    /// The same, the most of each.
+    Most,
 }
 
+/// The key of no place, line or party, in an address: told, but not where.
+pub const NOWHERE: &str = "-";
+
 /// The codes in addresses.
-const CODES: [(&str, Of); 22] = [
+const CODES: [(&str, Of); 29] = [
     ("field", Of::Field),
     ("members", Of::Members),
     ("waiting", Of::Waiting),
@@ -239,6 +262,13 @@ const CODES: [(&str, Of); 22] = [
     ("funded", Of::Funded),
     ("met", Of::Met),
     ("gap", Of::Gap),
+    ("delivered", Of::Delivered),
+    ("needed", Of::Needed),
+    ("shared", Of::Shared),
+    ("beyond", Of::Beyond),
+    ("incidents", Of::Incidents),
+    ("least", Of::Least),
+    ("most", Of::Most),
 ];
 
 impl Of {
@@ -262,7 +292,21 @@ impl Of {
     pub fn is_sum(self) -> bool {
         matches!(
             self,
-            Of::Promised | Of::InTime | Of::Late | Of::Overdue | Of::Pending | Of::Kept | Of::Internal | Of::Unlinked
+            Of::Promised
+                | Of::InTime
+                | Of::Late
+                | Of::Overdue
+                | Of::Pending
+                | Of::Kept
+                | Of::Internal
+                | Of::Unlinked
+                | Of::Delivered
+                | Of::Needed
+                | Of::Funded
+                | Of::Met
+                | Of::Gap
+                | Of::Shared
+                | Of::Beyond
         )
     }
 
@@ -286,8 +330,10 @@ pub struct Measure {
     pub line: Option<String>,
     /// Of one party: who gives, who owes a decision, who sat at the table.
     pub member: Option<String>,
-    /// At one place: a country.
+    /// In one country.
     pub country: Option<String>,
+    /// At one place, by its key; [`NOWHERE`] for what names none.
+    pub place: Option<String>,
     /// In one unit; dollars where none is given.
     pub unit: Option<String>,
     /// Of one record; for decisions and promises, of a meeting.
@@ -325,7 +371,8 @@ impl Measured {
         Measured::sum(Counted::Ones, parts.into_iter().map(|id| (id, 1)).collect())
     }
 
-    fn sum(counted: Counted, mut parts: Vec<(RecordId, i128)>) -> Measured {
+    /// A sum of parts, put in the order of their ids.
+    pub fn sum(counted: Counted, mut parts: Vec<(RecordId, i128)>) -> Measured {
         parts.sort_unstable();
         Measured { value: parts.iter().map(|(_, part)| part).sum(), counted, parts, rates: Vec::new() }
     }
@@ -334,7 +381,8 @@ impl Measured {
 impl Measure {
     /// A measure of everything.
     pub fn of(of: Of) -> Measure {
-        Measure { of, line: None, member: None, country: None, unit: None, record: None, field: None }
+        let (line, member, country, place, unit, field) = Default::default();
+        Measure { of, line, member, country, place, unit, record: None, field }
     }
 
     /// One field of a record.
@@ -357,6 +405,12 @@ impl Measure {
     /// The same at one place.
     pub fn country(mut self, country: &str) -> Measure {
         self.country = Some(country.to_owned());
+        self
+    }
+
+    /// The same at one place, by its key.
+    pub fn place(mut self, place: &str) -> Measure {
+        self.place = Some(place.to_owned());
         self
     }
 
@@ -384,6 +438,7 @@ impl Measure {
             line: text("line"),
             member: text("member"),
             country: text("country"),
+            place: text("place"),
             unit: text("unit"),
             record,
             field: text("field"),
@@ -397,6 +452,7 @@ impl Measure {
             ("line", &self.line),
             ("member", &self.member),
             ("country", &self.country),
+            ("place", &self.place),
             ("unit", &self.unit),
             ("record", &record),
             ("field", &self.field),
@@ -433,7 +489,11 @@ impl Measure {
                 let without = self.accounts(sight).into_iter().filter(|account| account.dollars.is_none());
                 Some(Measured::ones(without.map(|account| account.id).collect::<BTreeSet<_>>()))
             }
-            Of::Funded | Of::Met | Of::Gap => self.need(sight),
+            Of::Funded | Of::Met | Of::Gap if self.record.is_some() => self.need(sight),
+            Of::Needed | Of::Funded | Of::Met | Of::Gap => Some(self.needs(sight)),
+            Of::Shared => Some(self.shared(sight)),
+            Of::Beyond => Some(self.beyond(sight)),
+            Of::Incidents | Of::Least | Of::Most => Some(self.incidents(sight)),
             _ => Some(self.sum(sight)),
         }
     }
@@ -462,8 +522,14 @@ impl Measure {
 
     /// Its value as a figure that is read at a glance: a large sum is written short; the exact one stands on its trail.
     pub fn short_figure(&self, sight: &Sight, frame: &Frame) -> FigureView {
-        let (value, mut view) = self.figure_and_value(sight, frame);
-        if self.of.is_sum() && value.unsigned_abs() >= SHORT_FROM {
+        let (value, view) = self.figure_and_value(sight, frame);
+        self.shortened(frame, value, view)
+    }
+
+    /// A figure of it, written short where it is a large sum of money.
+    pub fn shortened(&self, frame: &Frame, value: i128, mut view: FigureView) -> FigureView {
+        let is_money = matches!(self.counted(), Counted::In(Unit::Money(_)));
+        if self.of.is_sum() && is_money && value.unsigned_abs() >= SHORT_FROM {
             view.value = frame.words.short(value / 100);
         }
         view
@@ -512,14 +578,19 @@ impl Measure {
         let accounts = &sight.accounts;
         let near: Vec<&Account> = match (self.of, self.record, &self.member, &self.line) {
             (Of::Unlinked, ..) => accounts.unlinked.iter().collect(),
+            (Of::Delivered, None, ..) => accounts.promises.iter().chain(&accounts.unlinked).collect(),
             (_, Some(id), ..) if accounts.by_record.contains_key(&id) => accounts.of_record(id).collect(),
             (_, _, Some(member), _) => accounts.of_member(member).collect(),
             (_, _, _, Some(line)) => accounts.of_line(line).collect(),
             _ => accounts.promises.iter().collect(),
         };
         let same = |asked: &Option<String>, is: Option<&str>| asked.as_deref().is_none_or(|asked| is == Some(asked));
-        let of_asked_line =
-            |account: &Account| self.line.as_deref().is_none_or(|asked| account.lines().any(|line| line == asked));
+        let of_asked_line = |account: &Account| {
+            self.line.as_deref().is_none_or(|asked| match asked {
+                NOWHERE => account.line.is_none(),
+                asked => account.lines().any(|line| line == asked),
+            })
+        };
         let made_at = |account: &Account, record| {
             account.id == record || sight.picture.fact(account.id).is_some_and(|fact| of_meeting(fact, record))
         };
@@ -527,6 +598,7 @@ impl Measure {
             .filter(|account| account.position == self.position() || self.record == Some(account.id))
             .filter(|account| of_asked_line(account) && same(&self.member, Some(&account.provider)))
             .filter(|account| same(&self.country, account.country.as_deref()))
+            .filter(|account| same(&self.place, Some(account.place.as_deref().unwrap_or(NOWHERE))))
             .filter(|account| self.record.is_none_or(|record| made_at(account, record)))
             .collect()
     }
@@ -536,29 +608,42 @@ impl Measure {
         if self.of == Of::Internal { Position::Internal } else { Position::Counted }
     }
 
+    /// Each promise (or delivery) with its part of the value, those without one left out, and whether rates of
+    /// exchange went into it.
+    pub fn parts<'a>(&'a self, sight: &'a Sight) -> impl Iterator<Item = (&'a Account, i128)> {
+        let unit = self.asked_unit();
+        let in_dollars = unit == dollars();
+        self.accounts(sight).into_iter().filter_map(move |account| {
+            let is = match in_dollars {
+                true => account.dollars.as_ref(),
+                false => (account.unit.to_string() == unit).then_some(&account.own),
+            };
+            Some((account, is.map(|is| self.part(is)).filter(|part| *part != 0)?))
+        })
+    }
+
+    /// The unit it is asked in: dollars where none is said.
+    fn asked_unit(&self) -> String {
+        self.unit.clone().unwrap_or_else(dollars)
+    }
+
+    /// What its value is counted in.
+    pub fn counted(&self) -> Counted {
+        let unit = self.asked_unit();
+        Counted::In(unit_of(&unit).unwrap_or(Unit::Money(Currency::USD)))
+    }
+
     fn sum(&self, sight: &Sight) -> Measured {
-        let dollars = Unit::Money(Currency::USD).to_string();
-        let unit = self.unit.as_deref().unwrap_or(&dollars);
-        let in_dollars = unit == dollars;
-        let mut counted = Counted::In(Unit::Money(Currency::USD));
+        let in_dollars = self.asked_unit() == dollars();
         let mut parts = Vec::new();
         let mut rates = BTreeSet::new();
-        for account in self.accounts(sight) {
-            let is = if in_dollars {
-                account.dollars.as_ref()
-            } else {
-                (account.unit.to_string() == unit).then(|| {
-                    counted = Counted::In(account.unit.clone());
-                    &account.own
-                })
-            };
-            let Some(part) = is.map(|is| self.part(is)).filter(|part| *part != 0) else { continue };
+        for (account, part) in self.parts(sight) {
             parts.push((account.id, part));
             if in_dollars {
                 rates.extend(&account.rates);
             }
         }
-        Measured { rates: rates.into_iter().collect(), ..Measured::sum(counted, parts) }
+        Measured { rates: rates.into_iter().collect(), ..Measured::sum(self.counted(), parts) }
     }
 
     fn part(&self, is: &Measures) -> i128 {
@@ -568,7 +653,7 @@ impl Measure {
             Of::Overdue => is.overdue,
             Of::Pending => is.pending,
             Of::Kept => is.kept,
-            Of::Unlinked => is.delivered,
+            Of::Unlinked | Of::Delivered => is.delivered,
             _ => is.promised,
         }
     }
@@ -635,6 +720,20 @@ pub fn told(words: &Words, value: i128, counted: &Counted) -> (String, Option<St
         }
         Counted::Value(unit) if unit.is_empty() => (millionths(), None),
         Counted::Value(unit) => (millionths(), Some(said::word(words, "unit", unit))),
+    }
+}
+
+/// Dollars, as an address writes them.
+fn dollars() -> String {
+    Unit::Money(Currency::USD).to_string()
+}
+
+/// The unit that an address writes.
+pub fn unit_of(text: &str) -> Option<Unit> {
+    match text.strip_prefix("kind:") {
+        Some(kind) => Some(Unit::Kind(kind.to_owned())),
+        None if text == Unit::Act.to_string() => Some(Unit::Act),
+        None => text.parse().ok().map(Unit::Money),
     }
 }
 

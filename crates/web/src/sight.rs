@@ -102,15 +102,24 @@ impl App {
     pub async fn sight(&self, frame: &Frame) -> Result<Sight, PageError> {
         let picture = self.picture(frame).await?;
         let (app, day, code) = (self.clone(), frame.day(), frame.as_of.boundary.clone());
-        Ok(self
-            .with_live(move |_| {
-                let boundary = boundary(&picture, code.as_deref(), day);
-                let key = format!("judged {day} {}", code.unwrap_or_default());
-                let judged = app.shelf().get(&picture, &key, || Judged::of(&picture, day, &boundary));
-                let (review, accounts) = (Arc::clone(&judged.review), Arc::clone(&judged.accounts));
-                Ok(Sight { picture, day, boundary, review, accounts })
-            })
-            .await?)
+        Ok(self.with_live(move |_| Ok(app.judged(&picture, day, code.as_deref()))).await?)
+    }
+
+    /// The same on several days, in their order, all of one picture.
+    pub async fn sights(&self, frame: &Frame, days: Vec<Day>) -> Result<Vec<Sight>, PageError> {
+        let picture = self.picture(frame).await?;
+        let (app, code) = (self.clone(), frame.as_of.boundary.clone());
+        let judged = self
+            .with_live(move |_| Ok(days.into_iter().map(|day| app.judged(&picture, day, code.as_deref())).collect()));
+        Ok(judged.await?)
+    }
+
+    fn judged(&self, picture: &Arc<Picture>, day: Day, code: Option<&str>) -> Sight {
+        let boundary = boundary(picture, code, day);
+        let key = format!("judged {day} {}", code.unwrap_or_default());
+        let judged = self.shelf().get(picture, &key, || Judged::of(picture, day, &boundary));
+        let (review, accounts) = (Arc::clone(&judged.review), Arc::clone(&judged.accounts));
+        Sight { picture: Arc::clone(picture), day, boundary, review, accounts }
     }
 
     /// A page's value, computed once for each picture and address.

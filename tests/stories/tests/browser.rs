@@ -5,8 +5,25 @@ use stories::{Browser, Program};
 
 const LANGUAGES: [(&str, &str); 2] = [("ar", "rtl"), ("en", "ltr")];
 /// Pages that every account can open, whatever is in the ledger.
-const PAGES: [&str; 10] =
-    ["/", "/lines", "/members", "/meetings", "/sources", "/desk", "/review", "/search?q=x", "/settings", "/account"];
+const PAGES: [&str; 14] = [
+    "/",
+    "/lines",
+    "/members",
+    "/efforts",
+    "/efforts/flows",
+    "/efforts/map",
+    "/efforts/curves",
+    "/meetings",
+    "/sources",
+    "/desk",
+    "/review",
+    "/search?q=x",
+    "/settings",
+    "/account",
+];
+/// The views of who does what where, which have most on the worked example.
+const EFFORTS: [&str; 5] =
+    ["/efforts", "/efforts?rows=who&columns=what", "/efforts/flows", "/efforts/map", "/efforts/curves"];
 
 #[test]
 fn the_first_person_comes_in_by_the_printed_link_and_sees_the_overview_in_both_languages() {
@@ -49,7 +66,9 @@ fn every_page_of_the_worked_example_is_sound_wide_and_narrow() {
     for (width, height) in [(1280, 900), (390, 844)] {
         browser.resize(width, height);
         for (lang, _) in LANGUAGES {
-            for page in ["/", "/lines", "/members", "/meetings", "/sources", "/review", "/search?q=Iraq"] {
+            for page in
+                ["/", "/lines", "/members", "/meetings", "/sources", "/review", "/search?q=Iraq"].iter().chain(&EFFORTS)
+            {
                 browser.open(&program.url(&format!("/{lang}{page}")));
                 sound(&browser);
             }

@@ -138,6 +138,7 @@ pub fn world(frame: &Frame) -> Markup {
             name: NameView::new(name, Some(frame.lang().code())),
             amount,
             figure: sum(frame, amount),
+            most: None,
         }
     };
     let title = in_language(frame.lang(), "أين وصل العون", "Where the aid arrived");

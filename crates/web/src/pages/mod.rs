@@ -22,6 +22,7 @@
 
 pub mod account;
 pub mod desk;
+pub mod efforts;
 pub mod lines;
 pub mod meetings;
 pub mod members;
@@ -57,6 +58,7 @@ pub fn routes() -> Router<App> {
         .merge(overview::routes())
         .merge(members::routes())
         .merge(lines::routes())
+        .merge(efforts::routes())
         .merge(meetings::routes())
         .merge(sources::routes())
         .merge(desk::routes())

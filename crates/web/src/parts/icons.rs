@@ -27,6 +27,9 @@ fn drawing(name: &str) -> Option<&'static str> {
         "lines" => {
             r#"<path d="M4 6h10M4 12h16M4 18h7"/><circle cx="18" cy="6" r="1.6"/><circle cx="15" cy="18" r="1.6"/>"#
         }
+        "efforts" => {
+            r#"<path d="M4 4h16v16H4zM4 9.3h16M4 14.7h16M9.3 4v16M14.7 4v16"/><path d="M9.3 9.3h5.4v5.4H9.3z" fill="currentColor"/>"#
+        }
         "meetings" => {
             r#"<ellipse cx="12" cy="12" rx="6" ry="3.6"/><path d="M12 4.5v1M12 18.5v1M3.5 12h-.5M21 12h-.5M5.5 6.5l.7.6M17.8 16.9l.7.6M18.5 6.5l-.7.6M6.2 16.9l-.7.6"/>"#
         }

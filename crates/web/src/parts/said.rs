@@ -11,6 +11,8 @@ use serde_json::Value;
 
 use super::name::NameView;
 use crate::frame::Frame;
+use crate::measure::NOWHERE;
+use crate::sight::Sight;
 use crate::words::Words;
 
 /// A party's name in the reader's language, leading to its page; a party without a record by the
@@ -49,6 +51,20 @@ pub fn place(frame: &Frame, picture: &Picture, place: &Place) -> NameView {
         (true, Some(country)) => party(frame, picture, country),
         (true, None) => NameView::new(place.pcode.as_deref().unwrap_or("–"), None),
         (false, _) => in_names(frame, &place.names, ""),
+    }
+}
+
+/// A place by its key: its name as the records give it, its country's, or the key itself.
+pub fn place_of_key(sight: &Sight, frame: &Frame, key: &str) -> NameView {
+    if key == NOWHERE {
+        return NameView::new(frame.t("efforts-nowhere"), Some(frame.lang().code()));
+    }
+    match sight.review.name(key, frame.lang().code()) {
+        (name, Some(lang)) => NameView::new(name, Some(lang)),
+        _ => match lines::places::names(key) {
+            Some(names) => in_names(frame, &names, key),
+            None => NameView { href: None, ..party(frame, &sight.picture, key) },
+        },
     }
 }
 

@@ -294,6 +294,23 @@ pub fn table(frame: &Frame, table: &Table) -> Markup {
     }
 }
 
+/// The first rows of a table without tools, in their natural order: for a second table of a page, so that sorting and
+/// filtering concern the first alone.
+pub fn plain_table(frame: &Frame, table: &Table) -> Markup {
+    html! {
+        div.table-box tabindex="0" role="region" aria-label=(table.caption) {
+            table {
+                caption { (table.caption) }
+                thead { tr { @for column in &table.columns { th.number[column.kind == Kind::Number] scope="col" { (column.title) } } } }
+                tbody { @for row in table.rows.iter().take(ROWS_PER_PAGE) { tr { @for (cell, column) in row.iter().zip(&table.columns) { (body_cell(frame, cell, column, table)) } } } }
+            }
+        }
+        @if table.rows.len() > ROWS_PER_PAGE {
+            p.small.soft { (frame.words.t_with("table-rows", &[("count", Value::from(table.rows.len()))])) }
+        }
+    }
+}
+
 fn body_cell(frame: &Frame, cell: &Cell, column: &Column, table: &Table) -> Markup {
     let number = column.kind == Kind::Number;
     let heads = table.columns.first().is_some_and(|first| first.key == column.key);

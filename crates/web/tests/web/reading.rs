@@ -24,6 +24,13 @@ fn pages(named: &Named) -> Vec<(&'static str, String)> {
         ("lines", "/lines".to_owned()),
         ("line-humanitarian", "/lines/humanitarian".to_owned()),
         ("line-group", "/lines/group%3Acifg".to_owned()),
+        ("efforts", "/efforts".to_owned()),
+        ("efforts-members", "/efforts?rows=who&columns=what&measure=delivered".to_owned()),
+        ("efforts-line", "/efforts?line=humanitarian&rows=what".to_owned()),
+        ("efforts-flows", "/efforts/flows".to_owned()),
+        ("efforts-map", "/efforts/map".to_owned()),
+        ("efforts-map-needed", "/efforts/map?measure=needed".to_owned()),
+        ("efforts-curves", "/efforts/curves?step=quarter".to_owned()),
         ("meetings", "/meetings".to_owned()),
         ("meeting-london", format!("/meetings/{}", named.london)),
         ("meeting-paris", format!("/meetings/{}", named.paris)),
@@ -132,7 +139,21 @@ async fn a_world_with_a_secret_reads_like_the_world_without_it() {
     let trail = format!("/trail?of=field&record={}&field=amount", named.secret);
     let nobody = format!("/records/{}", RecordId::new(record::Moment(5), [9; 10]));
     let further = [hidden.clone(), nobody.clone(), trail, "/search?q=orchid".to_owned(), "/members.csv".to_owned()];
-    let more = ["/review.json?at=2016-01-01", "/review.html?both=1", "/lines/military", "/members/US", "/sources"];
+    let more = [
+        "/review.json?at=2016-01-01",
+        "/review.html?both=1",
+        "/lines/military",
+        "/members/US",
+        "/sources",
+        "/efforts?line=military",
+        "/efforts/flows?measure=overdue",
+        "/efforts/curves?line=military",
+        "/efforts/map?measure=most",
+        "/efforts.csv",
+        "/efforts/flows.csv",
+        "/efforts/map.csv",
+        "/efforts/curves.csv",
+    ];
     let paths = pages(&named).into_iter().map(|(_, path)| path).chain(further).chain(more.map(str::to_owned));
     for path in paths {
         for lang in ["en", "ar"] {

@@ -5,12 +5,16 @@ use axum::http::{Request, StatusCode};
 
 use crate::asking::Site;
 
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 15] = [
     "",
     "/",
     "/members",
     "/lines",
     "/meetings",
+    "/efforts",
+    "/efforts/flows",
+    "/efforts/map",
+    "/efforts/curves",
     "/sources",
     "/review",
     "/search?q=x",

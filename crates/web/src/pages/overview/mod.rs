@@ -167,7 +167,7 @@ fn spots(sight: &Sight, frame: &Frame, outlines: &Outlines, of: Of) -> Vec<Spot>
             Some(name) if known.text == country => NameView::new(name, Some(frame.lang().code())),
             _ => known,
         };
-        (amount > 0).then_some(Spot { at, name, amount, figure })
+        (amount > 0).then_some(Spot { at, name, amount, figure, most: None })
     };
     let mut spots: Vec<Spot> = countries.into_iter().filter_map(spot).collect();
     spots.sort_by_key(|spot| std::cmp::Reverse(spot.amount));

@@ -133,7 +133,11 @@ fn fact(
 ) -> Option<FactView> {
     let picture = &sight.picture;
     let fact = picture.own(id)?;
-    let field = measure.field.as_deref().map(|field| field.split('-').next().unwrap_or(field));
+    let field = match measure.of {
+        Of::Shared | Of::Beyond | Of::Incidents => None,
+        Of::Least | Of::Most => Some("counts"),
+        _ => measure.field.as_deref().map(|field| field.split('-').next().unwrap_or(field)),
+    };
     let evidence = claims_of(sight, id).into_iter().filter_map(|id| {
         let claim = picture.own(id)?;
         let ::record::Body::Claim(body) = &claim.body else { return None };
@@ -187,9 +191,17 @@ fn narrowed(sight: &Sight, frame: &Frame, measure: &Measure) -> Vec<NameView> {
     let line = measure.line.as_deref().map(|line| said::line(frame, picture, line));
     let member = measure.member.as_deref().map(|member| said::party(frame, picture, member));
     let country = measure.country.as_deref().map(|country| said::party(frame, picture, country));
+    let place = measure.place.as_deref().map(|place| said::place_of_key(sight, frame, place));
+    let field = measure.field.as_deref().and_then(|field| match measure.of {
+        Of::Shared | Of::Beyond => Some(NameView::new(frame.words.day(field), Some(frame.lang().code()))),
+        Of::Least | Of::Most => {
+            Some(NameView::new(said::word(&frame.words, "count", field), Some(frame.lang().code())))
+        }
+        _ => None,
+    });
     let unit = measure.unit.as_deref().map(|unit| NameView::new(unit.trim_start_matches("kind:"), None));
     let record = measure.record.and_then(|id| picture.fact(id)).map(|fact| title(frame, picture, fact));
-    [line, member, country, unit, record].into_iter().flatten().collect()
+    [line, member, country, place, field, unit, record].into_iter().flatten().collect()
 }
 
 /// The page as HTML.
