@@ -206,10 +206,10 @@ pub fn form(frame: &Frame, asked: &Asked, may: &[Of], choices: &Choices, more: &
             @for (name, value) in frame.query.pairs().filter(|(name, _)| ["at", "known", "boundary"].contains(name)) {
                 input type="hidden" name=(name) value=(value);
             }
-            label {
+            @if may.len() > 1 { label {
                 (frame.t("efforts-by-measure"))
                 select name="measure" { @for of in may { option value=(of.code()) selected[*of == asked.of] { (frame.t(&format!("measure-{}", of.code()))) } } }
-            }
+            } }
             (select(frame, "line", &all, &choices.lines, asked.line.as_deref()))
             (select(frame, "member", &all, &choices.members, asked.member.as_deref()))
             (select(frame, "place", &all, &choices.places, asked.place.as_deref()))

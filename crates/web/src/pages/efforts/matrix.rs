@@ -163,8 +163,13 @@ impl Matrix<'_> {
         self.asked.at(self.asked.measure(of), self.axes[0], row)
     }
 
-    /// The sums that stand behind each row's own.
+    /// The sums that stand beside each row's own, as far as there is anything of them.
     fn beside(&self) -> Vec<Of> {
+        let anything = |of: &Of| self.asked.measure(*of).measured(self.sight).is_some_and(|all| !all.parts.is_empty());
+        self.may_stand_beside().into_iter().filter(anything).collect()
+    }
+
+    fn may_stand_beside(&self) -> Vec<Of> {
         let other = if self.asked.of == Of::Delivered { Of::Promised } else { Of::Delivered };
         match self.axes[0] {
             Axis::Who => vec![other, Of::Shared],
@@ -201,8 +206,6 @@ impl Matrix<'_> {
             title: frame.t(&format!("efforts-axis-{}", self.axes[0].key())),
             kind: Kind::Text,
         }];
-        let named = KEYS.into_iter().zip(shown);
-        columns.extend(named.map(|(key, shown)| column(key, self.axes[1].name(sight, frame, shown).text)));
         columns.push(column("sum", frame.t("efforts-together")));
         let beside = self.beside();
         for of in &beside {
@@ -214,24 +217,22 @@ impl Matrix<'_> {
             };
             columns.push(column(key, frame.t(&format!("efforts-{}", of.code()))));
         }
+        let named = KEYS.into_iter().zip(shown);
+        columns.extend(named.map(|(key, shown)| column(key, self.axes[1].name(sight, frame, shown).text)));
         let rows = self.rows();
         let shared: Vec<BTreeSet<&str>> = rows.iter().map(|row| self.shared_in(row)).collect();
         let counted = self.counted_beside(&beside);
         let row = |(row, shared): (&String, &BTreeSet<&str>)| {
             let mut cells = vec![Cell::name(&self.axes[0].name(sight, frame, row))];
-            cells.extend(shown.iter().map(|column| self.cell(row, column, shared.contains(column))));
             cells.push(self.number(&self.at_row(self.asked.of, row), self.grid.rows.get(row.as_str()).cloned()));
             for of in &beside {
                 let measure = self.at_row(*of, row);
-                let parts = match counted.get(of) {
-                    Some(parts) => Some(parts.get(row.as_str()).cloned().unwrap_or_default()),
-                    None => None,
-                };
-                cells.push(match parts {
-                    Some(parts) => self.number(&measure, Some(parts)),
+                cells.push(match counted.get(of) {
+                    Some(parts) => self.number(&measure, parts.get(row.as_str()).cloned()),
                     None => self.measured(&measure),
                 });
             }
+            cells.extend(shown.iter().map(|column| self.cell(row, column, shared.contains(column))));
             cells
         };
         Table {
