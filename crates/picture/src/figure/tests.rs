@@ -134,19 +134,20 @@ fn what_has_no_rate_stands_in_a_bucket_of_its_own() {
     let mut world = World::default();
     rates(
         &mut world,
-        &[("2018-01-01", "USD", 1_250_000), ("2018-01-01", "JPY", 100_000_000), ("2018-03-01", "USD", 1)],
+        &[("2018-01-01", "USD", 1_250_000), ("2018-01-01", "JPY", 100_000_000), ("2018-03-01", "USD", 1_250_000)],
     );
     let dollars = promise(&mut world, PromiseStage::Pledged, 10, "USD", "2018-02-01");
     let yen = promise(&mut world, PromiseStage::Pledged, 800, "JPY", "2018-02-01");
     let later = promise(&mut world, PromiseStage::Pledged, 800, "JPY", "2018-03-02");
+    let early = promise(&mut world, PromiseStage::Pledged, 800, "JPY", "2017-12-31");
     let dinars = promise(&mut world, PromiseStage::Pledged, 5000, "IQD", "2018-02-01");
     let picture = world.picture();
     let rows: Vec<_> = picture.promises().map(|(fact, _)| (fact, fact.body.money().unwrap())).collect();
     let sums = Counting::new(&picture).sums(rows, Currency::USD);
-    assert_eq!((sums.reported.value, &sums.reported.trail.facts[..]), (2000, &[dollars, yen][..]));
-    assert_eq!(sums.by_currency[&currency("JPY")].value, 160_000);
+    assert_eq!((sums.reported.value, &sums.reported.trail.facts[..]), (3000, &[dollars, yen, later][..]));
+    assert_eq!(sums.by_currency[&currency("JPY")].value, 240_000);
     let without: Vec<_> = sums.without_rate.iter().map(|(code, sum)| (code.code(), &sum.trail.facts[..])).collect();
-    assert_eq!(without, [("IQD", &[dinars][..]), ("JPY", &[later][..])], "the last publication leaves the yen out");
+    assert_eq!(without, [("IQD", &[dinars][..]), ("JPY", &[early][..])], "no row up to the day has them");
 }
 
 #[test]
