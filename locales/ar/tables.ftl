@@ -114,3 +114,5 @@ finding-fts-pages-missing = { $count ->
 finding-fts-pages-missing-hint = أدخل الصفحات الأخرى أيضًا.
 finding-fts-nothing = ليس في الملف تدفق ولا خطة.
 finding-fts-nothing-hint = استخرج التدفقات ببحث التدفقات في خدمة التتبع المالي، أو الخطط من عرض الخطط فيها.
+finding-table-columns-missing = ينقص الجدول أعمدة لا تُقرأ هذه الصيغة دونها: { $columns }.
+finding-table-columns-missing-hint = تحقّق من صف العناوين، أو اربط الأعمدة يدويًا.

@@ -67,3 +67,5 @@ finding-fts-pages-missing = { $count ->
 finding-fts-pages-missing-hint = Take in the other pages too.
 finding-fts-nothing = There is neither a flow nor a plan in the file.
 finding-fts-nothing-hint = Fetch flows with the flow search of FTS, or plans with its plan overview.
+finding-table-columns-missing = The table lacks columns that this form needs: { $columns }.
+finding-table-columns-missing-hint = Check the row of headers, or map the columns by hand.

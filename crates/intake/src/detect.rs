@@ -23,6 +23,14 @@ pub enum Format {
     Facts,
     /// Delimited text (CSV, TSV), read by [`table`](crate::table).
     Table,
+    /// Published strike releases as a table, one line each.
+    Strikes,
+    /// Civilian harm and other events with ranges of dead and injured.
+    Harm,
+    /// Aid in kind, one announced item a row, as the Kiel tracker lays it out.
+    InKind,
+    /// Exchange rates by day, as delimited text.
+    Rates,
     /// A workbook (XLSX), read by [`table`](crate::table).
     Workbook,
     /// A table with a row of HXL hashtags, as delimited text or JSON; one in a workbook shows when it is opened.

@@ -9,6 +9,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic))]
 
 mod day;
+pub mod days;
 mod detect;
 mod document;
 mod elements;
@@ -17,6 +18,8 @@ mod entities;
 mod facts;
 mod feed;
 pub mod fts;
+pub mod forms;
+pub mod headed;
 mod html;
 pub mod hxl;
 mod limits;
@@ -68,6 +71,7 @@ fn read_kept(bytes: &[u8], name: Option<&str>, cut: bool, limits: &Limits) -> Re
         }
         Format::Facts => Err(not_prose("facts")),
         Format::Table | Format::Workbook | Format::Hxl => Err(not_prose("table")),
+        Format::Strikes | Format::Harm | Format::InKind | Format::Rates => Err(not_prose("table")),
         Format::Json | Format::Fts => Err(not_prose("json")),
         Format::Xml => Err(not_prose("xml")),
     }

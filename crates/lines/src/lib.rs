@@ -11,6 +11,7 @@
 pub mod countries;
 pub mod humanitarian;
 mod item;
+pub mod military;
 pub mod places;
 
 pub use item::{Item, Origin, Row, id_of};

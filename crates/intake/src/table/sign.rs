@@ -22,6 +22,9 @@ pub(crate) fn by_sign(text: &str, name: Option<&str>, ended: bool) -> Option<For
     {
         return Some(Format::Hxl);
     }
+    if let Some(form) = DELIMITERS.iter().find_map(|delimiter| by_header(window, *delimiter, ended)) {
+        return Some(form);
+    }
     let end = extension(name);
     match end.as_deref() {
         Some("csv" | "tsv" | "tab") => return Some(Format::Table),
@@ -35,6 +38,14 @@ pub(crate) fn by_sign(text: &str, name: Option<&str>, ended: bool) -> Option<For
         fit.alike >= ROWS_ALIKE && fit.alike == fit.rows.0 && fit.cells >= cells
     };
     (told(window).is_some() || DELIMITERS.iter().any(|delimiter| alike(*delimiter))).then_some(Format::Table)
+}
+
+/// The form that the first row shows by its headers.
+fn by_header(window: &[u8], delimiter: u8, ended: bool) -> Option<Format> {
+    let mut row = Row::default();
+    row.begin(0);
+    let Step::Row { .. } = split(window, delimiter, ended, &mut row) else { return None };
+    crate::forms::form_of(row.cells().map(|cell| cell.text))
 }
 
 fn has_tags(window: &[u8], delimiter: u8, ended: bool) -> bool {

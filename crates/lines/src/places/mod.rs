@@ -44,21 +44,29 @@ pub fn names(pcode: &str) -> Option<Names> {
 }
 
 /// The place of a record, as published: its words, its country, and the P-code where it was found for sure.
-///
-/// The country is the stated one; where none was stated, the one the name lies in.
 pub fn place(published: &str, country: Option<&str>, context: &Context) -> (Place, Resolution) {
     let resolution = resolve(published, country, context);
+    (place_of(published, country, &resolution), resolution)
+}
+
+/// The same for a mention that was resolved.
+///
+/// The country is the stated one; where none was stated or the place lies in another, the one it lies in.
+pub fn place_of(published: &str, country: Option<&str>, resolution: &Resolution) -> Place {
     let language = if Script::of(published) == Script::Arabic { "ar" } else { "en" };
     let stated = country.and_then(country_of).map(str::to_owned);
     let mut place = Place { names: Names::one(language, published.trim()), country: stated, pcode: None };
-    match &resolution {
+    match resolution {
         Resolution::Found(found) => {
             place.pcode = found.codes.first().filter(|_| found.codes.len() == 1).map(|code| (*code).to_owned());
             let lies_in = found.codes.first().and_then(|code| area(code)).map(|area| area.country.to_owned());
             place.country = lies_in.or(place.country);
         }
-        Resolution::Country(code) => place.country = Some((*code).to_owned()),
+        Resolution::Country(code) => {
+            place.country = Some((*code).to_owned());
+            place.names = Names::default();
+        }
         Resolution::Ambiguous(_) | Resolution::Unknown => {}
     }
-    (place, resolution)
+    place
 }
