@@ -7,7 +7,6 @@
 
 mod figures;
 pub mod harm;
-pub mod kind;
 mod number;
 mod said;
 pub mod strikes;

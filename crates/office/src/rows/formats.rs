@@ -10,6 +10,8 @@ use lines::{Origin, Row};
 /// The name of a form that is a file of rows; `None` for texts, pages and whatever is not read row by row.
 pub fn name(format: Format) -> Option<&'static str> {
     match format {
+        Format::Strikes => Some("strikes"),
+        Format::Harm => Some("harm"),
         _ => None,
     }
 }
@@ -22,6 +24,8 @@ pub fn rows<'a>(
     limits: &Limits,
 ) -> Option<Box<dyn Iterator<Item = Row> + 'a>> {
     match format {
+        Format::Strikes => Some(Box::new(lines::military::strikes::items(reader, origin, limits))),
+        Format::Harm => Some(Box::new(lines::military::harm::items(reader, origin, limits))),
         _ => {
             drop((reader, origin, limits));
             None

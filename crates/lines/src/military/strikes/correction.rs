@@ -250,7 +250,7 @@ fn month(word: &str) -> Option<i8> {
         return None;
     }
     let named = |name: &&str| **name == *word || word.len() <= 4 && name.starts_with(&word);
-    MONTHS.iter().position(|name| named(&name)).map(|at| at as i8 + 1)
+    MONTHS.iter().position(named).map(|at| at as i8 + 1)
 }
 
 /// Days in a text, in order; one without a year is the last such day before the release.

@@ -238,7 +238,7 @@ fn incidents(line: &mut Line<'_>) -> Vec<(String, Incident)> {
     if !of_country {
         let first = told.first().map(|told| told.count);
         let count = agreed(line, number, first);
-        let own = incident(line, &[place.clone()], count, None);
+        let own = incident(line, std::slice::from_ref(&place), count, None);
         let further = told.iter().skip(1).filter(|told| !told.places.is_empty()).collect::<Vec<_>>();
         let further: Vec<(String, Incident)> = further.into_iter().map(|told| of_told(line, told)).collect();
         return std::iter::once((place, own)).chain(further).collect();
