@@ -55,3 +55,12 @@ finding-harm-grading-unknown = «{ $grading }» ليس من درجات التص�
 finding-harm-grading-unknown-hint = المعروف منها: مؤكد ومرجح وضعيف ومتنازع فيه ومستبعد ومزعوم.
 finding-harm-position-left-out = في الجدول مواقع بالدرجات؛ فتُركت.
 finding-harm-position-left-out-hint = لا يُحفظ هنا مكان أدق من القضاء.
+
+## أسعار الصرف
+
+finding-rates-too-many = في الجدول أكثر من { $limit } سعر؛ وأُخذ ما قبل ذلك.
+finding-rates-too-many-hint = قسّم الجدول بحسب السنوات.
+finding-rates-twice = لعملة { $currency } سعران مختلفان في { $day }؛ وأُخذ الأول.
+finding-rates-twice-hint = تحقّق من الصحيح منهما.
+finding-rates-without-euro = لا سعر لليورو مقابل { $base } في اليوم نفسه (عدد الأيام: { $days })؛ فتُركت أسعار تلك الأيام.
+finding-rates-without-euro-hint = تُحفظ الأسعار مقابل اليورو. أضف اليورو إلى الجدول.

@@ -116,3 +116,16 @@ finding-fts-nothing = ليس في الملف تدفق ولا خطة.
 finding-fts-nothing-hint = استخرج التدفقات ببحث التدفقات في خدمة التتبع المالي، أو الخطط من عرض الخطط فيها.
 finding-table-columns-missing = ينقص الجدول أعمدة لا تُقرأ هذه الصيغة دونها: { $columns }.
 finding-table-columns-missing-hint = تحقّق من صف العناوين، أو اربط الأعمدة يدويًا.
+
+## أسعار الصرف
+
+finding-rates-table-unreadable = هذا ليس جدول أسعار صرف ({ $detail }).
+finding-rates-table-unreadable-hint = في الجدول يوم وعمود لكل عملة، أو صفوف من يوم وعملة وسعر؛ وقد يكون مضغوطًا في ملف zip.
+finding-rates-day = «{ $value }» ليس يومًا؛ فتُركت أسعار هذا الصف.
+finding-rates-day-hint = اكتب الأيام هكذا: 2015-01-22.
+finding-rates-cell = «{ $value }» ليس سعرًا لعملة { $currency }؛ فتُرك.
+finding-rates-cell-hint = السعر عدد أكبر من صفر. اترك الخانة فارغة حيث لا سعر.
+finding-rates-rounded = قُرّبت أسعار لها أكثر من ست منازل عشرية، أولها { $value } ({ $currency }).
+finding-rates-rounded-hint = لا حاجة إلى فعل شيء.
+finding-rates-currency = «{ $value }» ليس اسم عملة؛ فتُرك الصف.
+finding-rates-currency-hint = اكتب العملة بحروفها الثلاثة مثل USD.

@@ -51,3 +51,12 @@ finding-harm-grading-unknown = “{ $grading }” is not one of the known gradin
 finding-harm-grading-unknown-hint = Known are confirmed, fair, weak, contested, discounted and claimed.
 finding-harm-position-left-out = The table has positions in degrees; they were left out.
 finding-harm-position-left-out-hint = No place finer than a district is kept here.
+
+## Exchange rates
+
+finding-rates-too-many = The table has more than { $limit } rates; those up to there were taken.
+finding-rates-too-many-hint = Split the table by years.
+finding-rates-twice = { $currency } has two different rates on { $day }; the first was taken.
+finding-rates-twice-hint = Check which of them is right.
+finding-rates-without-euro = Rates for { $base } have no rate of the euro on the same day, on { $days } days; they were left out.
+finding-rates-without-euro-hint = Rates are kept per euro. Add the euro to the table.

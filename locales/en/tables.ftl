@@ -69,3 +69,16 @@ finding-fts-nothing = There is neither a flow nor a plan in the file.
 finding-fts-nothing-hint = Fetch flows with the flow search of FTS, or plans with its plan overview.
 finding-table-columns-missing = The table lacks columns that this form needs: { $columns }.
 finding-table-columns-missing-hint = Check the row of headers, or map the columns by hand.
+
+## Exchange rates
+
+finding-rates-table-unreadable = This is no table of exchange rates ({ $detail }).
+finding-rates-table-unreadable-hint = A table has a day and a column for each currency, or rows of day, currency and rate; it may be packed in a zip.
+finding-rates-day = “{ $value }” is not a day; the rates of this row were left out.
+finding-rates-day-hint = Write days as 2015-01-22.
+finding-rates-cell = “{ $value }” is not a rate of { $currency }; it was left out.
+finding-rates-cell-hint = A rate is a number above zero. Leave the cell empty where there is none.
+finding-rates-rounded = Rates with more than six decimals were rounded, the first of them { $value } ({ $currency }).
+finding-rates-rounded-hint = Nothing needs to be done.
+finding-rates-currency = “{ $value }” names no currency; the row was left out.
+finding-rates-currency-hint = Write currencies by their three letters, as USD.

@@ -29,7 +29,7 @@ pub enum Format {
     Harm,
     /// Aid in kind, one announced item a row, as the Kiel tracker lays it out.
     InKind,
-    /// Exchange rates by day, as delimited text.
+    /// Exchange rates by day, as delimited text or packed as the European Central Bank publishes them.
     Rates,
     /// A workbook (XLSX), read by [`table`](crate::table).
     Workbook,
@@ -48,6 +48,9 @@ pub enum Format {
 /// How many first bytes [`detect`] looks at; handing it more changes nothing.
 pub const PREFIX_BYTES: usize = 8 * 1024;
 
+/// What the table in the zip of the European Central Bank is called.
+const RATES_ZIP: &[u8] = b"eurofxref";
+
 /// One control character in so many bytes and the file is no text.
 const CONTROL_SHARE: usize = 20;
 
@@ -56,6 +59,7 @@ pub fn detect(prefix: &[u8], name: Option<&str>) -> Format {
     let prefix = &prefix[..prefix.len().min(PREFIX_BYTES)];
     match binary_kind(prefix) {
         Some("xlsx") => return Format::Workbook,
+        Some("zip") if memchr::memmem::find(prefix, RATES_ZIP).is_some() => return Format::Rates,
         Some(_) => return Format::Binary,
         None => {}
     }

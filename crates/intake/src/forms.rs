@@ -447,7 +447,7 @@ pub mod in_kind {
 
 /// Exchange rates, one row a day and currency; tables with a column for each currency need no list of columns.
 pub mod rates {
-    use super::{Column, needed};
+    use super::{Column, needed, wanted};
 
     /// The day.
     pub const DATE: usize = 0;
@@ -455,11 +455,14 @@ pub mod rates {
     pub const CURRENCY: usize = 1;
     /// Its rate.
     pub const RATE: usize = 2;
+    /// What a unit of it is given for.
+    pub const BASE: usize = 3;
     /// The columns in this order.
     pub const COLUMNS: &[Column] = &[
         needed("date", &["date", "day", "time period", "period", "التاريخ"]),
         needed("currency", &["currency", "currency code", "code", "target currency", "العملة"]),
         needed("rate", &["rate", "exchange rate", "value", "obs value", "السعر"]),
+        wanted("base", &["base", "base currency", "from currency", "عملة الأساس"]),
     ];
 }
 

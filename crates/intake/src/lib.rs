@@ -23,6 +23,7 @@ pub mod headed;
 mod html;
 pub mod hxl;
 mod limits;
+pub mod rates;
 pub mod table;
 mod text;
 mod traced;

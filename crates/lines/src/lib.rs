@@ -13,5 +13,6 @@ pub mod humanitarian;
 mod item;
 pub mod military;
 pub mod places;
+pub mod rates;
 
 pub use item::{Item, Origin, Row, id_of};

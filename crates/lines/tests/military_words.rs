@@ -14,15 +14,18 @@ fn codes(folder: &Path, out: &mut BTreeSet<String>) {
             codes(&path, out);
             continue;
         }
-        let source = std::fs::read_to_string(&path).unwrap();
-        let source = source.split("#[cfg(test)]").next().unwrap();
-        let texts = source.split('"').filter(|text| !RULES.contains(text));
-        let begins = |text: &&str| {
-            ["strike-", "harm-", "row-", "place-", "kind-", "rates-"].iter().any(|start| text.starts_with(start))
-        };
-        let plain = |text: &&str| text.len() > 6 && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-        out.extend(texts.filter(begins).filter(plain).map(str::to_owned));
+        of_file(&path, out);
     }
+}
+
+fn of_file(path: &Path, out: &mut BTreeSet<String>) {
+    let source = std::fs::read_to_string(path).unwrap();
+    let source = source.split("#[cfg(test)]").next().unwrap();
+    let texts = source.split('"').filter(|text| !RULES.contains(text));
+    let starts = ["strike-", "harm-", "row-", "place-", "kind-", "rates-"];
+    let begins = |text: &&str| starts.iter().any(|start| text.starts_with(start));
+    let plain = |text: &&str| text.len() > 6 && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    out.extend(texts.filter(begins).filter(plain).map(str::to_owned));
 }
 
 #[test]
@@ -30,6 +33,7 @@ fn every_finding_has_words_in_both_languages() {
     let room = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut made = BTreeSet::new();
     codes(&room.join("src/military"), &mut made);
+    of_file(&room.join("src/rates.rs"), &mut made);
     assert!(made.len() > 15, "{made:?}");
     for language in ["ar", "en"] {
         let words = std::fs::read_to_string(room.join(format!("../../locales/{language}/military.ftl"))).unwrap();

@@ -12,6 +12,7 @@ pub fn name(format: Format) -> Option<&'static str> {
     match format {
         Format::Strikes => Some("strikes"),
         Format::Harm => Some("harm"),
+        Format::Rates => Some("rates"),
         _ => None,
     }
 }
@@ -26,6 +27,7 @@ pub fn rows<'a>(
     match format {
         Format::Strikes => Some(Box::new(lines::military::strikes::items(reader, origin, limits))),
         Format::Harm => Some(Box::new(lines::military::harm::items(reader, origin, limits))),
+        Format::Rates => Some(Box::new(lines::rates::items(reader, origin, limits))),
         _ => {
             drop((reader, origin, limits));
             None
