@@ -6,17 +6,19 @@
 //! Not here: what a decision does (`picture::desk`).
 
 use std::collections::{BTreeSet, HashSet};
+use std::ops::ControlFlow;
 
 use ledger::{LedgerError, Receipt};
 use picture::Picture;
 use picture::desk::{Change, Decision, DeskError, Hand};
 use record::{Body, ClaimState, Content, Names, Party, PartyKind, RecordId, Viewer};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{Live, OfficeError};
 
 /// Who decides.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Acting {
     /// The account.
     pub account: String,
@@ -55,6 +57,9 @@ pub fn decide(
     }
 }
 
+/// Claims confirmed in one batch: few enough that a picture is kept up to date instead of folded anew.
+const CONFIRMED_AT_ONCE: usize = 1_000;
+
 /// Confirms what waits in a source, at most `most` claims, and returns how many; what somebody else decided meanwhile
 /// stays as it is.
 ///
@@ -67,10 +72,29 @@ pub fn confirm_all(
     source: RecordId,
     most: usize,
 ) -> Result<usize, OfficeError> {
+    let mut on = |confirmed: usize| match confirmed < most {
+        true => ControlFlow::Continue(most - confirmed),
+        false => ControlFlow::Break(()),
+    };
+    confirm_each(live, viewer, acting, source, &mut on)
+}
+
+/// Confirms what waits in a source, batch by batch. `on` hears how many are confirmed so far, before each batch and at
+/// the end, and says how many more may be, or that it is enough; returns how many were confirmed.
+///
+/// # Errors
+/// As [`confirm_all`].
+pub fn confirm_each(
+    live: &Live,
+    viewer: &Viewer,
+    acting: &Acting,
+    source: RecordId,
+    on: &mut dyn FnMut(usize) -> ControlFlow<(), usize>,
+) -> Result<usize, OfficeError> {
     let mut confirmed = 0;
-    while confirmed < most {
+    while let ControlFlow::Continue(more) = on(confirmed) {
         let picture = live.picture(viewer, None)?;
-        let (mut changes, claims) = confirmations(live, &picture, acting, source, most - confirmed);
+        let (mut changes, claims) = confirmations(live, &picture, acting, source, more.min(CONFIRMED_AT_ONCE));
         if changes.is_empty() {
             break;
         }
@@ -97,7 +121,10 @@ fn confirmations(
     let mut hand = Hand { account: &acting.account, member: &acting.member, ids: &mut ids };
     let (mut changes, mut records, mut claims) = (Vec::new(), HashSet::new(), 0);
     for (fact, claim) in picture.claims_of(source) {
-        if claim.state != ClaimState::Proposed || claims >= most {
+        if claims >= most {
+            break;
+        }
+        if claim.state != ClaimState::Proposed {
             continue;
         }
         let decision = Decision::Confirm { subject: None };

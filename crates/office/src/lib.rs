@@ -11,11 +11,13 @@
 mod decide;
 mod enter;
 pub mod facts;
+pub mod imports;
+pub mod jobs;
 mod live;
 pub mod rows;
 mod writing;
 
-pub use decide::{Acting, confirm_all, decide};
+pub use decide::{Acting, confirm_all, confirm_each, decide};
 pub use enter::{About, Entered, EnteredSource, FACTS_BYTES_MAX, bytes_wanted, enter, look};
 pub use live::{Live, OfficeError};
 pub use picture::desk::Change;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use crate::jobs::Bell;
 use ledger::{Batch, Clock, Draft, Entropy, EntryRef, Ledger, LedgerError, Receipt};
 use picture::desk::Change;
 use picture::{Log, Picture};
@@ -33,6 +34,7 @@ pub struct Live {
     entropy: Entropy,
     log: RwLock<Log>,
     pictures: Mutex<Pictures>,
+    bell: Bell,
 }
 
 impl Live {
@@ -42,7 +44,8 @@ impl Live {
     /// # Errors
     /// The ledger's.
     pub fn open(ledger: Arc<dyn Ledger>, clock: Clock, entropy: Entropy) -> Result<Live, OfficeError> {
-        let live = Live { ledger, clock, entropy, log: RwLock::default(), pictures: Mutex::default() };
+        let live =
+            Live { ledger, clock, entropy, log: RwLock::default(), pictures: Mutex::default(), bell: Bell::default() };
         live.follow()?;
         Ok(live)
     }
@@ -50,6 +53,11 @@ impl Live {
     /// The ledger behind it.
     pub fn ledger(&self) -> &Arc<dyn Ledger> {
         &self.ledger
+    }
+
+    /// Rung when a job is added, so that whoever does jobs need not ask all the time.
+    pub fn bell(&self) -> &Bell {
+        &self.bell
     }
 
     /// The time, by the program's clock.

@@ -109,8 +109,8 @@ pub(super) fn stop(tx: &mut Tx<'_>, id: RecordId) -> Inner<bool> {
 }
 
 pub(super) fn resume(tx: &mut Tx<'_>, id: RecordId) -> Inner<bool> {
-    let sql = "UPDATE jobs SET state = 'waiting', holder = NULL, until = NULL, result = NULL, changed = ?2
-        WHERE id = ?1 AND state IN ('stopped', 'failed')";
+    let sql = "UPDATE jobs SET state = 'waiting', holder = NULL, until = NULL, result = NULL, attempts = 0,
+        changed = ?2 WHERE id = ?1 AND state IN ('stopped', 'failed')";
     Ok(tx.conn.prepare_cached(sql)?.execute((id.to_bytes(), tx.now.0))? > 0)
 }
 

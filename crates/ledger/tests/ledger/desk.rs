@@ -196,6 +196,23 @@ fn a_stopped_job_stays_stopped() {
 }
 
 #[test]
+fn a_stopped_job_waits_again_when_it_is_resumed() {
+    let place = Place::new();
+    let ledger = place.open();
+    let id = job(&ledger, "import");
+    assert!(!ledger.resume_job(id).unwrap(), "it was not stopped");
+    ledger.lease_job(&["import"], "w1", SECOND).unwrap().unwrap();
+    let halfway = Progress { done: 5, total: Some(10), note: "{}".into() };
+    ledger.report_job(id, "w1", &halfway, SECOND).unwrap();
+    ledger.stop_job(id).unwrap();
+    assert!(ledger.resume_job(id).unwrap());
+    let again = ledger.lease_job(&["import"], "w2", SECOND).unwrap().unwrap();
+    assert_eq!((again.id, again.attempts, again.progress), (id, 1, halfway));
+    ledger.end_job(id, "w2", &JobEnd::Done("{}".into())).unwrap();
+    assert!(!ledger.resume_job(id).unwrap(), "it is done");
+}
+
+#[test]
 fn settings_are_kept_by_name() {
     let place = Place::new();
     let ledger = place.open();
