@@ -22,6 +22,7 @@
 //! Not here: storing it (`sqlite`), what the payload means (`record`).
 
 use std::fmt;
+use std::io::Read;
 use std::str::FromStr;
 
 use record::{Moment, RecordId};
@@ -50,6 +51,25 @@ impl Hash {
     /// The hash of the bytes.
     pub fn of(bytes: &[u8]) -> Hash {
         Hash(Sha256::digest(bytes).into())
+    }
+
+    /// The hash of all bytes of a reader, a part at a time, and how many there are.
+    ///
+    /// # Errors
+    /// The reader's.
+    pub fn of_reader(from: &mut dyn Read) -> std::io::Result<(Hash, u64)> {
+        let (mut hasher, mut size, mut part) = (Sha256::new(), 0, vec![0; 1 << 18]);
+        loop {
+            match from.read(&mut part) {
+                Ok(0) => return Ok((Hash(hasher.finalize().into()), size)),
+                Ok(count) => {
+                    hasher.update(&part[..count]);
+                    size += count as u64;
+                }
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
     }
 
     /// The hash under which a payload stands in its header.

@@ -11,7 +11,7 @@ use std::ops::ControlFlow;
 use ledger::{LedgerError, Receipt};
 use picture::Picture;
 use picture::desk::{Change, Decision, DeskError, Hand};
-use record::{Body, ClaimState, Content, Names, Party, PartyKind, RecordId, Viewer};
+use record::{Body, ClaimState, Content, Kind, Names, Party, PartyKind, RecordId, Viewer};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -76,10 +76,19 @@ pub fn confirm_all(
         true => ControlFlow::Continue(most - confirmed),
         false => ControlFlow::Break(()),
     };
-    confirm_each(live, viewer, acting, source, &mut on)
+    confirm_each(live, viewer, acting, Which { source, kind: None }, &mut on)
 }
 
-/// Confirms what waits in a source, batch by batch. `on` hears how many are confirmed so far, before each batch and at
+/// Which claims are confirmed together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Which {
+    /// Those that wait in this source.
+    pub source: RecordId,
+    /// Those of them that speak of records of this kind; all where none is named.
+    pub kind: Option<Kind>,
+}
+
+/// Confirms what waits, batch by batch. `on` hears how many are confirmed so far, before each batch and at
 /// the end, and says how many more may be, or that it is enough; returns how many were confirmed.
 ///
 /// # Errors
@@ -88,13 +97,13 @@ pub fn confirm_each(
     live: &Live,
     viewer: &Viewer,
     acting: &Acting,
-    source: RecordId,
+    which: Which,
     on: &mut dyn FnMut(usize) -> ControlFlow<(), usize>,
 ) -> Result<usize, OfficeError> {
     let mut confirmed = 0;
     while let ControlFlow::Continue(more) = on(confirmed) {
         let picture = live.picture(viewer, None)?;
-        let (mut changes, claims) = confirmations(live, &picture, acting, source, more.min(CONFIRMED_AT_ONCE));
+        let (mut changes, claims) = confirmations(live, &picture, acting, which, more.min(CONFIRMED_AT_ONCE));
         if changes.is_empty() {
             break;
         }
@@ -110,21 +119,15 @@ pub fn confirm_each(
 }
 
 /// The changes that confirm what waits, as far as no record comes twice: those need a new look.
-fn confirmations(
-    live: &Live,
-    picture: &Picture,
-    acting: &Acting,
-    source: RecordId,
-    most: usize,
-) -> (Vec<Change>, usize) {
+fn confirmations(live: &Live, picture: &Picture, acting: &Acting, which: Which, most: usize) -> (Vec<Change>, usize) {
     let mut ids = || live.new_id();
     let mut hand = Hand { account: &acting.account, member: &acting.member, ids: &mut ids };
     let (mut changes, mut records, mut claims) = (Vec::new(), HashSet::new(), 0);
-    for (fact, claim) in picture.claims_of(source) {
+    for (fact, claim) in picture.claims_of(which.source) {
         if claims >= most {
             break;
         }
-        if claim.state != ClaimState::Proposed {
+        if claim.state != ClaimState::Proposed || which.kind.is_some_and(|kind| claim.about != kind) {
             continue;
         }
         let decision = Decision::Confirm { subject: None };
@@ -153,7 +156,7 @@ fn unnamed_parties(live: &Live, picture: &Picture, changes: &[Change]) -> Vec<Ch
             }
             let Some(party) = from_the_tables(&code) else { continue };
             let content = Content { valid: None, sources: Vec::new(), ..change.content.clone() };
-            let content = Content { kind: record::Kind::Party, body: Some(party.into()), ..content };
+            let content = Content { kind: Kind::Party, body: Some(party.into()), ..content };
             named.push(Change { record: live.new_id(), after: 0, content });
         }
     }

@@ -69,14 +69,16 @@ pub enum Form {
 /// # Errors
 /// The ledger's.
 pub fn form(ledger: &dyn Ledger, original: Hash, file: Option<&str>) -> Result<Form, OfficeError> {
-    let mut beginning = ledger.blob_part(original, 0)?.unwrap_or_default();
-    beginning.truncate(PREFIX_BYTES);
-    let format = detect(&beginning, file);
-    Ok(match format {
-        Format::Table | Format::Workbook if formats::name(format).is_none() => Form::Columns,
+    Ok(form_of(&ledger.blob_part(original, 0)?.unwrap_or_default(), file))
+}
+
+/// The same from its first bytes.
+pub fn form_of(beginning: &[u8], file: Option<&str>) -> Form {
+    match detect(&beginning[..beginning.len().min(PREFIX_BYTES)], file) {
         format if formats::name(format).is_some() => Form::Rows(format),
+        Format::Table | Format::Workbook => Form::Columns,
         _ => Form::Documents,
-    })
+    }
 }
 
 /// Takes a file of rows in; `None` where it is of another form.

@@ -13,15 +13,17 @@ use std::time::Duration;
 
 use intake::Limits;
 use ledger::{Job, JobEnd, NewJob, Progress};
-use record::{RecordId, Viewer};
+use record::{Kind, RecordId, Viewer};
 use serde::{Deserialize, Serialize};
 
 use crate::imports::{self, Outcome, Task};
 use crate::rows::{Counts, Findings};
-use crate::{Acting, Live, OfficeError, confirm_each};
+use crate::{Acting, Live, OfficeError, Which, confirm_each};
 
 /// Kind of the jobs that take a file in.
 pub const IMPORT: &str = "import";
+/// Kind of the jobs that wait for a person who says what the columns of a table mean; nobody leases them.
+pub const COLUMNS: &str = "columns";
 /// Kind of the jobs that confirm all that waits in a source.
 pub const CONFIRM: &str = "confirm";
 /// How long a job belongs to its holder without a word, in microseconds.
@@ -38,6 +40,9 @@ const LOOK_EVERY: Duration = Duration::from_secs(3);
 pub struct Confirmation {
     /// The source.
     pub source: RecordId,
+    /// Only what speaks of records of this kind.
+    #[serde(default)]
+    pub kind: Option<Kind>,
     /// What it is called.
     pub title: Option<String>,
     /// Who confirms.
@@ -92,6 +97,14 @@ impl Bell {
 /// The ledger's.
 pub fn import(live: &Live, task: &Task) -> Result<RecordId, OfficeError> {
     add(live, IMPORT, &task.actor, task)
+}
+
+/// Notes a table that waits for a person who says what its columns mean.
+///
+/// # Errors
+/// The ledger's.
+pub fn columns(live: &Live, task: &Task) -> Result<RecordId, OfficeError> {
+    add(live, COLUMNS, &task.actor, task)
 }
 
 /// Queues the confirmation of all that waits in a source; the job's name.
@@ -220,6 +233,7 @@ impl<'a> Worker<'a> {
         let asked: Confirmation = read(&job.task)?;
         let acting = &asked.acting;
         let viewer = Viewer::Person { account: acting.account.clone(), member: Some(acting.member.clone()) };
+        let which = Which { source: asked.source, kind: asked.kind };
         // Those of an earlier run are among the claims that waited then.
         let before = job.progress.done;
         let mut ours = true;
@@ -229,7 +243,7 @@ impl<'a> Worker<'a> {
             ours = self.report(job, &progress);
             if ours && !ended() { ControlFlow::Continue(usize::MAX) } else { ControlFlow::Break(()) }
         };
-        let confirmed = confirm_each(self.live, &viewer, acting, asked.source, &mut on)?;
+        let confirmed = confirm_each(self.live, &viewer, acting, which, &mut on)?;
         if !ours || ended() {
             return Ok(Ended::NotOurs);
         }

@@ -17,7 +17,7 @@ mod live;
 pub mod rows;
 mod writing;
 
-pub use decide::{Acting, confirm_all, confirm_each, decide};
+pub use decide::{Acting, Which, confirm_all, confirm_each, decide};
 pub use enter::{About, Entered, EnteredSource, FACTS_BYTES_MAX, bytes_wanted, enter, look};
 pub use live::{Live, OfficeError};
 pub use picture::desk::Change;

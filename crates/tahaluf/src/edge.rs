@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
 use ledger::{Clock, Entropy};
 use record::Moment;
@@ -48,6 +48,24 @@ pub fn entropy() -> Entropy {
             std::process::abort();
         }
     })
+}
+
+/// Becomes true when the person at the terminal asks to stop (Ctrl+C); a second time ends the program at once.
+pub(crate) fn asked_to_stop() -> Arc<AtomicBool> {
+    let asked = Arc::new(AtomicBool::new(false));
+    let heard = Arc::clone(&asked);
+    // Without the thread Ctrl+C ends the program as ever: what was written is safe.
+    drop(std::thread::Builder::new().name("stop".to_owned()).spawn(move || {
+        let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else { return };
+        runtime.block_on(async {
+            while tokio::signal::ctrl_c().await.is_ok() {
+                if heard.swap(true, Ordering::SeqCst) {
+                    std::process::exit(130);
+                }
+            }
+        });
+    }));
+    asked
 }
 
 /// The language of what is said: `--lang ar`, `--lang=en`, else the environment's, else English.

@@ -11,6 +11,8 @@ use crate::trouble::ProgramError;
 
 /// How often a bar is drawn anew.
 const BAR_EVERY: Duration = Duration::from_millis(100);
+/// How often a line is written where nobody looks at a bar.
+const LINE_EVERY: Duration = Duration::from_secs(5);
 /// Letters between a bar's ends.
 const BAR_WIDTH: u64 = 24;
 
@@ -117,10 +119,29 @@ impl Terminal {
         }
         bar.last = Some(Instant::now());
         bar.shown = true;
-        let full = (BAR_WIDTH * done.min(total)).checked_div(total).unwrap_or(0);
-        let drawn: String = (0..BAR_WIDTH).map(|at| if at < full { '█' } else { '·' }).collect();
         let mut err = std::io::stderr().lock();
-        drop(write!(err, "\r\x1b[2K{drawn} {done}/{total} {}", bare(what)).and_then(|()| err.flush()));
+        let bar = drawn(done, total);
+        drop(write!(err, "\r\x1b[2K{bar} {done}/{total} {}", bare(what)).and_then(|()| err.flush()));
+    }
+
+    /// Draws how far a long file is, with a line about it; where nobody looks at a terminal, the line alone every few
+    /// seconds.
+    pub fn far(&self, line: impl FnOnce() -> String, done: u64, total: u64) {
+        let Ok(mut bar) = self.bar.lock() else { return };
+        let every = if bar.is_terminal { BAR_EVERY } else { LINE_EVERY };
+        let begun = *bar.last.get_or_insert_with(Instant::now);
+        if begun.elapsed() < every {
+            return;
+        }
+        bar.last = Some(Instant::now());
+        let line = bare(&line());
+        let mut err = std::io::stderr().lock();
+        if bar.is_terminal {
+            bar.shown = true;
+            drop(write!(err, "\r\x1b[2K{} {line}", drawn(done, total)).and_then(|()| err.flush()));
+        } else {
+            drop(writeln!(err, "{line}"));
+        }
     }
 
     fn clear_bar(&self) {
@@ -130,6 +151,11 @@ impl Terminal {
             drop(write!(std::io::stderr().lock(), "\r\x1b[2K"));
         }
     }
+}
+
+fn drawn(done: u64, total: u64) -> String {
+    let full = (BAR_WIDTH * done.min(total)).checked_div(total).unwrap_or(0);
+    (0..BAR_WIDTH).map(|at| if at < full { '█' } else { '·' }).collect()
 }
 
 fn place(finding: &Finding) -> String {

@@ -33,7 +33,7 @@ static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
         "font/woff2": "fonts/noto-sans-400.woff2", "fonts/noto-sans-700.woff2", "fonts/noto-sans-math-400.woff2",
             "fonts/noto-naskh-arabic-400.woff2", "fonts/noto-naskh-arabic-700.woff2", "fonts/noto-kufi-arabic-700.woff2";
         "image/svg+xml": "mark.svg";
-        "text/javascript; charset=utf-8": "script/frame.js", "script/desk.js";
+        "text/javascript; charset=utf-8": "script/frame.js", "script/desk.js", "script/imports.js";
         "text/plain; charset=utf-8": "fonts/OFL.txt";
     ];
     let mut assets: Vec<Asset> = raw.into_iter().map(|(path, kind, bytes)| asset(path, kind, bytes.to_vec())).collect();

@@ -24,6 +24,7 @@ mod server;
 pub mod shelf;
 pub mod sight;
 mod trouble;
+mod upload;
 
 pub use app::{App, AppError, Config};
 pub use assets::Assets;

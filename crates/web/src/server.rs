@@ -11,13 +11,12 @@ use std::time::{Duration, Instant};
 use axum::body::Body;
 use axum::extract::{ConnectInfo, DefaultBodyLimit, FromRequest, Multipart, Path, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
-use axum::middleware::{Next, from_fn_with_state};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::timeout::TimeoutLayer;
 
 use crate::access::secrets::{is_form_token, new_secret};
 use crate::access::sessions::{Bearer, Visit};
@@ -27,9 +26,13 @@ use crate::assets::Assets;
 use crate::pages;
 use crate::query::{Query, decode};
 use crate::trouble::{PageError, dress};
+use crate::upload;
 
 const CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; \
     connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/// How long an upload may take.
+const UPLOAD_MAX: Duration = Duration::from_secs(3600);
 
 /// Browsers send the token of a form in this header where there is no form (JSON).
 pub const TOKEN_HEADER: &str = "x-csrf-token";
@@ -59,7 +62,7 @@ impl App {
             .layer(DefaultBodyLimit::max(app.config().upload_bytes_max))
             .layer(from_fn_with_state(app.clone(), guard))
             .layer(CatchPanicLayer::custom(move |panic: Box<dyn Any + Send + 'static>| caught(&panics, panic.as_ref())))
-            .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, limit))
+            .layer(from_fn(move |request, next| in_time(limit, request, next)))
             .layer(from_fn_with_state(app.clone(), dress))
             .layer(from_fn_with_state(app.clone(), visiting))
             .layer(CompressionLayer::new())
@@ -82,6 +85,13 @@ fn caught(app: &App, panic: &(dyn Any + Send)) -> Response {
     tracing::error!(panic = text, "a page panicked");
     app.meters().panicked();
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
+
+/// Gives a request up after so long; an upload takes as long as its line needs.
+async fn in_time(limit: Duration, request: Request, next: Next) -> Response {
+    let limit = if upload::is_one(&request) { UPLOAD_MAX } else { limit };
+    let answer = tokio::time::timeout(limit, next.run(request)).await;
+    answer.unwrap_or_else(|_| StatusCode::GATEWAY_TIMEOUT.into_response())
 }
 
 /// Counts, and sets the headers that every answer carries.
@@ -153,6 +163,10 @@ async fn guard(State(app): State<App>, request: Request, next: Next) -> Response
     if !cookie && request.uri().path().starts_with("/api/") {
         return next.run(request).await;
     }
+    if upload::is_one(&request) {
+        // Too large to be held here: its handler reads the token, which stands first, before it takes a byte more.
+        return next.run(request).await;
+    }
     match with_token(&app, request).await {
         Ok(request) => next.run(request).await,
         Err(error) => error.into_response(),
@@ -176,12 +190,7 @@ fn is_our_host(app: &App, request: &Request) -> bool {
 /// The request, its body read, if it carries the token of its cookie in a header or in the field `csrf`.
 async fn with_token(app: &App, request: Request) -> Result<Request, PageError> {
     let visit = request.extensions().get::<Visit>().cloned().unwrap_or_default();
-    let refused = || {
-        app.meters().refused_form();
-        PageError::FormToken
-    };
-    let foreign = request.headers().get("sec-fetch-site").is_some_and(|site| site != "same-origin" && site != "none");
-    let secret = visit.secret.filter(|_| !foreign).ok_or_else(refused)?;
+    let secret = secret_of(app, &visit, request.headers())?;
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let multipart = kind.starts_with("multipart/form-data");
     let limit = if visit.signed_in && !kind.starts_with("application/x-www-form-urlencoded") {
@@ -201,9 +210,21 @@ async fn with_token(app: &App, request: Request) -> Result<Request, PageError> {
         None => form_field(&bytes, "csrf"),
     };
     if !token.is_some_and(|token| is_form_token(&token, &secret)) {
-        return Err(refused());
+        return Err(refused(app));
     }
     Ok(Request::from_parts(parts, Body::from(bytes)))
+}
+
+/// The secret that the form's token has to fit; refuses what another site's page sent.
+pub(crate) fn secret_of(app: &App, visit: &Visit, headers: &HeaderMap) -> Result<String, PageError> {
+    let foreign = headers.get("sec-fetch-site").is_some_and(|site| site != "same-origin" && site != "none");
+    visit.secret.clone().filter(|_| !foreign).ok_or_else(|| refused(app))
+}
+
+/// A form without the token of its session, counted.
+pub(crate) fn refused(app: &App) -> PageError {
+    app.meters().refused_form();
+    PageError::FormToken
 }
 
 /// A field of an urlencoded body.

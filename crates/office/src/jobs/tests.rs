@@ -65,7 +65,7 @@ fn a_file_is_taken_in_and_all_of_it_confirmed() {
         (JobState::Done, 2500, job.progress.total.unwrap())
     );
     let source = outcome.sources[0].source;
-    let asked = Confirmation { source, title: None, acting: amal(), claims: 2500 };
+    let asked = Confirmation { source, kind: None, title: None, acting: amal(), claims: 2500 };
     let id = confirm(&live, &asked).unwrap();
     assert!(worker.once(NEVER).unwrap());
     let job = live.ledger().job(id).unwrap().unwrap();
@@ -82,7 +82,7 @@ fn a_job_that_is_stopped_goes_on_where_it_was() {
     let worker = Worker::new(&live, "worker");
     worker.once(NEVER).unwrap();
     let source = live.picture(&viewer(), None).unwrap().sources().next().unwrap().0.id;
-    let id = confirm(&live, &Confirmation { source, title: None, acting: amal(), claims: 2500 }).unwrap();
+    let id = confirm(&live, &Confirmation { source, kind: None, title: None, acting: amal(), claims: 2500 }).unwrap();
     let asked = AtomicU64::new(0);
     let stop = || {
         if asked.fetch_add(1, Ordering::SeqCst) == 1 {

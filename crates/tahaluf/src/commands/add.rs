@@ -1,35 +1,101 @@
 //! `tahaluf add`: files of any known form into the ledger, as proposals.
 
+mod rows;
+
+use std::cell::OnceCell;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use intake::Limits;
-use office::{About, Entered, Live, enter};
+use ledger::Ledger;
+use office::{About, Entered, Live, enter, imports};
 use record::{Finding, Marking, Severity, Tlp};
 use serde_json::{Value as Json, json};
 
 use super::files;
 use crate::cli::{Add, Told};
+use crate::edge;
 use crate::place::{Opening, Place, live};
 use crate::terminal::Terminal;
 use crate::trouble::{IN_PART, ProgramError};
 
 pub(super) fn run(asked: &Add, terminal: &Terminal) -> Result<u8, ProgramError> {
     let about = about(&asked.told, &asked.owner, asked.marking.as_deref(), &asked.release_to);
-    let limits = Limits::default();
     let paths = files::all(&asked.files);
     let opening = Opening { node: "tahaluf", create: true, accept_other_head: false };
-    let live = live(Place::of(&asked.data).open(&opening)?)?;
+    let ledger = Place::of(&asked.data).open(&opening)?;
+    let adding = Adding { asked, terminal, about, limits: Limits::default(), ledger, live: OnceCell::new() };
+    let stop = edge::asked_to_stop();
     let mut sums = Sums::default();
     for (path, done) in paths.iter().zip(0..) {
         terminal.progress(&path.display().to_string(), done, paths.len() as u64);
-        let (told, entered) = match files::read(path, &limits) {
-            Ok(given) => (given.told, enter(&live, &asked.by, &given.bytes, given.name.as_deref(), &about, &limits)?),
-            Err(finding) => (path.display().to_string(), Entered { findings: vec![finding], ..Entered::default() }),
-        };
-        sums.take(&entered);
-        tell(asked.json, &told, &entered, terminal)?;
+        adding.one(path, &stop, &mut sums)?;
+        if stop.load(Ordering::SeqCst) {
+            terminal.tell("add-stopped", &[]);
+            sums.lacking = true;
+            break;
+        }
     }
     terminal.progress("", paths.len() as u64, paths.len() as u64);
-    sums.tell(asked.json, &live, terminal)?;
+    sums.tell(asked.json, adding.ledger.as_ref(), terminal)?;
     Ok(if sums.lacking { IN_PART } else { 0 })
+}
+
+/// What is the same for all files of a command line.
+struct Adding<'a> {
+    asked: &'a Add,
+    terminal: &'a Terminal,
+    about: About,
+    limits: Limits,
+    ledger: Arc<dyn Ledger>,
+    /// The log in memory, read when the first text comes; files of rows do without.
+    live: OnceCell<Arc<Live>>,
+}
+
+impl Adding<'_> {
+    fn one(&self, path: &Path, stop: &AtomicBool, sums: &mut Sums) -> Result<(), ProgramError> {
+        let told = path.display().to_string();
+        match rows::kept(self.ledger.as_ref(), path, self.terminal) {
+            Ok(Some(kept)) => {
+                let task = imports::Task {
+                    original: kept.original,
+                    file: kept.name,
+                    about: self.about.clone(),
+                    actor: self.asked.by.clone(),
+                };
+                let outcome = rows::take(self.ledger.as_ref(), &task, kept.size, &self.limits, self.terminal, stop)?;
+                sums.take_rows(&outcome);
+                rows::tell(self.asked.json, &told, &outcome, self.terminal)
+            }
+            Ok(None) => {
+                let entered = self.document(path)?;
+                sums.take(&entered);
+                tell(self.asked.json, &told, &entered, self.terminal)
+            }
+            Err(rows::NotKept::Unreadable(finding)) => {
+                let entered = Entered { findings: vec![finding], ..Entered::default() };
+                sums.take(&entered);
+                tell(self.asked.json, &told, &entered, self.terminal)
+            }
+            Err(rows::NotKept::Ledger(error)) => Err(error.into()),
+        }
+    }
+
+    fn document(&self, path: &Path) -> Result<Entered, ProgramError> {
+        let given = match files::read(path, &self.limits) {
+            Ok(given) => given,
+            Err(finding) => return Ok(Entered { findings: vec![finding], ..Entered::default() }),
+        };
+        let live = match self.live.get() {
+            Some(live) => live,
+            None => self.live.get_or_init({
+                let live = live(Arc::clone(&self.ledger))?;
+                || live
+            }),
+        };
+        Ok(enter(live, &self.asked.by, &given.bytes, given.name.as_deref(), &self.about, &self.limits)?)
+    }
 }
 
 /// What the command line says of all its files.
@@ -106,11 +172,21 @@ impl Sums {
         self.lacking |= entered.all_findings().any(bad);
     }
 
-    fn tell(&self, json: bool, live: &Live, terminal: &Terminal) -> Result<(), ProgramError> {
+    fn take_rows(&mut self, outcome: &imports::Outcome) {
+        self.sources += outcome.sources.iter().filter(|source| source.is_new).count();
+        self.known += outcome.sources.iter().filter(|source| !source.is_new).count();
+        let count = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
+        self.claims += count(outcome.counts.waiting);
+        self.records += count(outcome.counts.new);
+        self.changed += count(outcome.counts.changed);
+        self.lacking |= outcome.findings.errors > 0 || outcome.stopped;
+    }
+
+    fn tell(&self, json: bool, ledger: &dyn Ledger, terminal: &Terminal) -> Result<(), ProgramError> {
         if json {
             return Ok(());
         }
-        tracing::info!(head = %live.ledger().head()?, "taken in");
+        tracing::info!(head = %ledger.head()?, "taken in");
         for (key, count) in [
             ("add-sum-sources", self.sources),
             ("add-sum-claims", self.claims),

@@ -1,4 +1,4 @@
-//! The files of a command line: each with the name it is told by, read as far as is worth it.
+//! The files of a command line: each with the name it came with, read as far as is worth it.
 
 use std::fs::File;
 use std::io::Read;
@@ -9,8 +9,6 @@ use record::{Finding, Severity};
 
 /// A file's beginning, as much of it as is read, with the name it came with.
 pub(super) struct Given {
-    /// How it is told to people: its path, or `-`.
-    pub told: String,
     /// The name it came with; none on standard input.
     pub name: Option<String>,
     /// The bytes, and one more than is taken where there are more.
@@ -20,7 +18,6 @@ pub(super) struct Given {
 /// Reads a file, or standard input for `-`, up to what its kind is read to: memory stays bounded whatever its size.
 pub(super) fn read(path: &Path, limits: &Limits) -> Result<Given, Finding> {
     let stdin = path == Path::new("-");
-    let told = path.display().to_string();
     let name = if stdin { None } else { path.file_name().map(|name| name.to_string_lossy().into_owned()) };
     let unreadable = |error: std::io::Error| Finding::new("not-readable", Severity::Error).with("detail", error);
     let mut input: Box<dyn Read> = match stdin {
@@ -32,7 +29,7 @@ pub(super) fn read(path: &Path, limits: &Limits) -> Result<Given, Finding> {
     let wanted = office::bytes_wanted(&bytes, name.as_deref(), limits).saturating_add(1);
     let left = wanted.saturating_sub(bytes.len()) as u64;
     input.take(left).read_to_end(&mut bytes).map_err(unreadable)?;
-    Ok(Given { told, name, bytes })
+    Ok(Given { name, bytes })
 }
 
 /// The files meant: those below a folder in the order of their names, without hidden ones.

@@ -2,9 +2,12 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use office::Live;
+use office::jobs::Worker;
 use record::{Finding, Severity, Viewer};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -41,7 +44,40 @@ pub(super) fn serve(
     more: &More<'_>,
 ) -> Result<u8, ProgramError> {
     let app = App::new(Arc::clone(live), edge::clock(), edge::entropy(), config(asked, live)?)?;
-    runtime()?.block_on(listen(asked.listen, app, terminal, more))
+    let working = Working::start(Arc::clone(live));
+    let served = runtime()?.block_on(listen(asked.listen, app, terminal, more));
+    working.end();
+    served
+}
+
+/// The thread that does jobs while pages are served.
+struct Working {
+    live: Arc<Live>,
+    ended: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Working {
+    fn start(live: Arc<Live>) -> Working {
+        let mut random = [0; 8];
+        (edge::entropy())(&mut random);
+        let holder = format!("serve-{:016x}", u64::from_be_bytes(random));
+        let ended = Arc::new(AtomicBool::new(false));
+        let (done, at_work) = (Arc::clone(&ended), Arc::clone(&live));
+        let work = move || Worker::new(&at_work, &holder).until(&|| done.load(Ordering::SeqCst));
+        let thread = std::thread::Builder::new().name("jobs".to_owned()).spawn(work);
+        let thread = thread.inspect_err(|error| tracing::error!(%error, "no jobs are done")).ok();
+        Working { live, ended, thread }
+    }
+
+    /// Ends within a batch; the job at hand is taken up by the next program.
+    fn end(mut self) {
+        self.ended.store(true, Ordering::SeqCst);
+        self.live.bell().ring();
+        if let Some(thread) = self.thread.take() {
+            drop(thread.join());
+        }
+    }
 }
 
 pub(super) fn runtime() -> Result<tokio::runtime::Runtime, ProgramError> {

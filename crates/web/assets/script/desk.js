@@ -169,25 +169,5 @@ document.addEventListener("input", (event) => {
 });
 window.addEventListener("pagehide", keep);
 
-// Files may be dropped anywhere on the form.
-const drop = document.querySelector("form[data-drop]");
-if (drop) {
-  drop.addEventListener("dragover", (event) => {
-    event.preventDefault();
-    drop.classList.add("over");
-  });
-  drop.addEventListener("dragleave", () => drop.classList.remove("over"));
-  drop.addEventListener("drop", (event) => {
-    event.preventDefault();
-    drop.classList.remove("over");
-    const field = drop.querySelector("input[type=file]");
-    if (field && event.dataTransfer.files.length > 0) field.files = event.dataTransfer.files;
-    else {
-      const text = event.dataTransfer.getData("text/plain");
-      if (text) drop.querySelector("textarea").value = text;
-    }
-  });
-}
-
 window.addEventListener("popstate", () => desk() && go(window.location.href));
 if (desk()) settle();

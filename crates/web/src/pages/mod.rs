@@ -23,6 +23,7 @@
 pub mod account;
 pub mod desk;
 pub mod efforts;
+pub mod imports;
 pub mod lines;
 pub mod meetings;
 pub mod members;
@@ -62,6 +63,7 @@ pub fn routes() -> Router<App> {
         .merge(meetings::routes())
         .merge(sources::routes())
         .merge(desk::routes())
+        .merge(imports::routes())
         .merge(review::routes())
         .merge(search::routes())
         .merge(trail::routes())
@@ -169,7 +171,7 @@ impl FromRequestParts<App> for Frame {
             today: app.today(),
             path: if rest.is_empty() { "/".to_owned() } else { rest.to_owned() },
             query,
-            waiting: waiting(app, &visit.reader).await?,
+            waiting: if rest.starts_with(imports::PARTS) { None } else { waiting(app, &visit.reader).await? },
             reader: visit.reader,
             theme: theme_of(&parts.headers),
             form_token: visit.secret.map(|secret| form_token(&secret, app.entropy())).unwrap_or_default(),

@@ -6,6 +6,7 @@ mod api;
 mod asking;
 mod desk;
 mod hostile;
+mod imports;
 mod parts;
 mod reading;
 mod sign_in;

@@ -40,7 +40,7 @@ async fn every_page_stands_in_both_languages_with_all_its_words() {
 async fn no_page_holds_what_its_own_policy_forbids_or_asks_another_machine() {
     let site = Site::new();
     let mut browser = site.signed_in().await;
-    for page in PAGES.iter().chain(&["/desk", "/account", "/account/people", "/no-such-page"]) {
+    for page in PAGES.iter().chain(&["/desk", "/imports", "/account", "/account/people", "/no-such-page"]) {
         let answer = browser.get(&format!("/en{page}")).await;
         let policy = answer.header("content-security-policy");
         for part in ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"] {

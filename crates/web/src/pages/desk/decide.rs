@@ -7,6 +7,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
+use office::jobs::Confirmation;
 use picture::Picture;
 use picture::desk::{Decision, DeskError};
 use record::{ClaimState, RecordId};
@@ -22,7 +23,7 @@ use crate::query::decode;
 use crate::trouble::PageError;
 use crate::words::Value;
 
-/// Claims confirmed at one go.
+/// Claims confirmed while the person waits; more are confirmed by a job.
 const ALL_MAX: usize = 2_000;
 
 /// The fields of a posted form, each name once.
@@ -183,7 +184,7 @@ pub(super) async fn ask_all(
         ol.claim-list { @for (_, claim) in left.iter().take(100) { li { (name(&gist(&frame, &picture, claim))) } } }
         form method="post" action=(frame.href(&format!("/desk/{source}/all"))) {
             (hidden_token(&frame))
-            button type="submit" { (frame.words.t_with("desk-all-go", &[("count", Value::from(left.len().min(ALL_MAX) as u64))])) }
+            button type="submit" { (frame.words.t_with("desk-all-go", &[("count", Value::from(left.len() as u64))])) }
             " " a href=(frame.href(&format!("/desk/{source}"))) { (frame.t("desk-all-back")) }
         }
     };
@@ -199,6 +200,14 @@ pub(super) async fn all(
     let person = acting(&frame)?;
     let source: RecordId = source.parse().map_err(|_| PageError::NotFound)?;
     let viewer = frame.reader.viewer();
+    let before = app.picture_for(viewer.clone(), None).await?;
+    let waiting = before.claims_of(source).filter(|(_, claim)| claim.state == ClaimState::Proposed).count();
+    if waiting > ALL_MAX {
+        let title = before.source(source).and_then(|source| source.title.clone()).map(|title| title.text);
+        let asked = Confirmation { source, kind: None, title, acting: person, claims: waiting as u64 };
+        let id = app.with_live(move |live| office::jobs::confirm(live, &asked)).await?;
+        return Ok(see_other(&frame.href(&format!("/imports/{id}"))));
+    }
     app.with_live(move |live| office::confirm_all(live, &viewer, &person, source, ALL_MAX)).await?;
     let picture = app.picture_for(frame.reader.viewer(), None).await?;
     let left = queue::load(&picture, &frame);

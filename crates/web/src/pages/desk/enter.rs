@@ -12,6 +12,7 @@ use record::{Day, Marking};
 use super::{acting, queue};
 use crate::app::App;
 use crate::frame::{Frame, Room};
+use crate::pages::imports::drop_form;
 use crate::parts::{Head, NameView, findings, hidden_token, name, note, page};
 use crate::trouble::PageError;
 use crate::words::Value;
@@ -38,6 +39,9 @@ pub fn render(page_value: &Page, frame: &Frame) -> Markup {
         div.columns.desk-door {
             section {
                 h2 { (frame.t("desk-in")) }
+                (drop_form(frame))
+                p { a href=(frame.href("/imports")) { (frame.t("imports-list")) } }
+                h2 { (frame.t("desk-paste")) }
                 @if let Some(flaw) = &page_value.flaw { (note(flaw, true)) }
                 (form(frame))
             }
@@ -48,16 +52,16 @@ pub fn render(page_value: &Page, frame: &Frame) -> Markup {
             }
         }
         script type="module" src=(frame.assets.address("desk.js")) {}
+        script type="module" src=(frame.assets.address("imports.js")) {}
     };
     page(frame, &Head::new(frame.t("room-desk")).lede(frame.t("desk-lede")), &body)
 }
 
 fn form(frame: &Frame) -> Markup {
     html! {
-        form.enter method="post" enctype="multipart/form-data" action=(frame.href("/desk")) data-drop {
+        form.enter.paste method="post" enctype="multipart/form-data" action=(frame.href("/desk")) {
             (hidden_token(frame))
-            label { span { (frame.t("desk-paste")) } textarea name="text" rows="10" dir="auto" {} }
-            label { span { (frame.t("desk-files")) } input type="file" name="file" multiple; span.help { (frame.t("desk-files-help")) } }
+            label { span.unseen { (frame.t("desk-paste")) } textarea name="text" rows="10" dir="auto" {} }
             div.row-form {
                 label { span { (frame.t("field-publisher")) } input name="publisher" maxlength="200" dir="auto"; }
                 label { span { (frame.t("field-published")) } input name="published" placeholder="2015-01-22" dir="ltr" maxlength="10" pattern="[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"; }
