@@ -2,7 +2,7 @@
 //!
 //! A new format is one line in [`name`] and one in [`rows`].
 
-use std::io::BufRead;
+use std::io::{BufRead, Seek};
 
 use intake::{Format, Limits};
 use lines::{Origin, Row};
@@ -13,6 +13,7 @@ pub fn name(format: Format) -> Option<&'static str> {
         Format::Strikes => Some("strikes"),
         Format::Harm => Some("harm"),
         Format::Rates => Some("rates"),
+        Format::Fts => Some("fts"),
         _ => None,
     }
 }
@@ -20,7 +21,7 @@ pub fn name(format: Format) -> Option<&'static str> {
 /// The rows of a file of this form; `None` as in [`name`].
 pub fn rows<'a>(
     format: Format,
-    reader: impl BufRead + 'a,
+    reader: impl BufRead + Seek + 'a,
     origin: &Origin,
     limits: &Limits,
 ) -> Option<Box<dyn Iterator<Item = Row> + 'a>> {
@@ -28,6 +29,7 @@ pub fn rows<'a>(
         Format::Strikes => Some(Box::new(lines::military::strikes::items(reader, origin, limits))),
         Format::Harm => Some(Box::new(lines::military::harm::items(reader, origin, limits))),
         Format::Rates => Some(Box::new(lines::rates::items(reader, origin, limits))),
+        Format::Fts => Some(Box::new(lines::humanitarian::fts::items(reader, origin, limits))),
         _ => {
             drop((reader, origin, limits));
             None
