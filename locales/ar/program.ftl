@@ -13,6 +13,7 @@ command-demo = إنشاء المثال التطبيقي في مجلد جديد �
 command-serve = تقديم صفحات السجل
 command-add = إدخال نصوص وصفحات وتلقيمات وملفات وقائع إلى السجل على سبيل الاقتراح (يجوز تكراره)
 command-read = قراءة نص وعرض ما يقوله دون حفظ شيء
+command-count = عدّ صفوف جدول فيه وسوم HXL بحسب ما يرد تحت بعضها؛ ولا يُحفظ شيء
 command-review = مراجعة المؤتمر في ملف: HTML أو JSON
 command-judge = أسطر JSON داخلة وأخرى خارجة، للقياس
 command-judge-news = نصوص داخلة وما تقوله خارجًا
@@ -65,6 +66,9 @@ argument-boundary = من يُعدّ في الداخل: members أو رموز م�
 argument-review-lang = ‏ar أو en أو both للغتين جنبًا إلى جنب
 argument-review-output = الملف: *.html أو *.json، وإلا فبصيغة JSON على الخرج القياسي
 argument-jsonl = ادعاء واحد في كل سطر بصيغة JSON
+argument-count-by = نمط وسم يُعدّ به: #org أو #adm1+name أو #org-funder؛ ويجوز ذكره عدة مرات
+argument-count-sheet = ورقة المصنف؛ وإن لم تُسمَّ فأول ورقة فيها صف وسوم
+argument-count-file = الجدول: CSV أو XLSX أو JSON؛ والعلامة - تعني الإدخال القياسي
 argument-accounts = كتابة حسابات جاهزة بكلمات مرورها ورموزها في هذا الملف للاختبار
 argument-demo-data = مجلد المثال (TAHALUF_DATA)، وإلا ‎~/.local/share/tahaluf-demo
 argument-node = اسم هذه العقدة في سجل جديد (TAHALUF_NODE)
@@ -95,6 +99,7 @@ usage-unknown-command = لا يوجد أمر باسم «{ $command }».
 usage-missing = ينقص { $argument }.
 usage-missing-command = اذكر الأمر المطلوب.
 usage-conflict = لا يجتمع { $argument } و{ $other }.
+usage-pattern = «{ $pattern }» ليس نمط وسم. اكتبه هكذا: #org أو #adm1+name.
 usage-other = تعذّرت قراءة سطر الأوامر. { $argument }
 
 ## Messages

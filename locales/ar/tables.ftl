@@ -129,3 +129,40 @@ finding-rates-rounded = قُرّبت أسعار لها أكثر من ست منا
 finding-rates-rounded-hint = لا حاجة إلى فعل شيء.
 finding-rates-currency = «{ $value }» ليس اسم عملة؛ فتُرك الصف.
 finding-rates-currency-hint = اكتب العملة بحروفها الثلاثة مثل USD.
+## جداول فيها وسوم (HXL)
+
+finding-hxl-no-tags = { $limit ->
+        [zero] لا صفوف فيها وسوم HXL.
+        [one] ليس في الصف الأول وسوم HXL.
+        [two] ليس في أول صفين وسوم HXL.
+        [few] ليس في أول { $limit } صفوف وسوم HXL.
+        [many] ليس في أول { $limit } صفًا وسوم HXL.
+       *[other] ليس في أول { $limit } صف وسوم HXL.
+    }
+finding-hxl-no-tags-hint = يقع صف الوسوم، مثل ‎#org و‎#adm1، تحت العناوين. أضف صفًا كهذا أو اربط الأعمدة يدويًا.
+finding-hxl-tags-late = { $count ->
+        [zero] لا صفوف فوق الوسوم.
+        [one] فوق الوسوم صف واحد.
+        [two] فوق الوسوم صفان.
+        [few] فوق الوسوم { $count } صفوف.
+        [many] فوق الوسوم { $count } صفًا.
+       *[other] فوق الوسوم { $count } صف.
+    }
+finding-hxl-tags-late-hint = لا حاجة إلى فعل شيء: عُدّ الصف الذي فوقها مباشرة صف العناوين.
+finding-hxl-tag-malformed = «{ $value }» ليس وسمًا؛ فأُبقي العمود بلا وسم.
+finding-hxl-tag-malformed-hint = الوسم علامة # تليها حروف لاتينية، وتتبعه صفاته بعلامة +: ‎#adm1+name.
+finding-hxl-untagged = العمود «{ $name }» بلا وسم؛ فأُبقي تحت عنوانه.
+finding-hxl-untagged-hint = أضف وسمًا إن أردت أن يُحسب.
+finding-hxl-old-tag = { $old } وسم قديم؛ وقُرئ بمعنى { $new }.
+finding-hxl-old-tag-hint = لا حاجة إلى فعل شيء.
+finding-hxl-pattern-unmatched = لا عمود بالوسم { $pattern }.
+finding-hxl-pattern-unmatched-hint = قارنه بصف الوسوم؛ وللصفات اعتبارها.
+finding-hxl-too-many-values = { $count ->
+        [zero] عُدّت الصفوف كلها.
+        [one] لم يُعدّ صف واحد: تركيبات القيم أكثر مما يسعه الحد ({ $limit }).
+        [two] لم يُعدّ صفان: تركيبات القيم أكثر مما يسعه الحد ({ $limit }).
+        [few] لم تُعدّ { $count } صفوف: تركيبات القيم أكثر مما يسعه الحد ({ $limit }).
+        [many] لم يُعدّ { $count } صفًا: تركيبات القيم أكثر مما يسعه الحد ({ $limit }).
+       *[other] لم يُعدّ { $count } صف: تركيبات القيم أكثر مما يسعه الحد ({ $limit }).
+    }
+finding-hxl-too-many-values-hint = عُدّ بوسوم أقل.

@@ -13,6 +13,7 @@ command-demo = Make the worked example in a fresh folder and serve it
 command-serve = Serve the pages of a ledger
 command-add = Take texts, pages, feeds and facts files into the ledger, as proposals (safe to repeat)
 command-read = Read prose and show what it says; nothing is kept
+command-count = Count the rows of a table with HXL tags by what stands under some of them; nothing is kept
 command-review = The conference's review as a file: HTML or JSON
 command-judge = Lines of JSON in, lines of JSON out, for measuring
 command-judge-news = Prose in, what it says out
@@ -61,6 +62,9 @@ argument-boundary = Who counts as inside: members, or codes parted by commas
 argument-review-lang = ar, en, or both side by side
 argument-review-output = The file: *.html or *.json; else JSON to standard output
 argument-jsonl = One claim a line, as JSON
+argument-count-by = A tag pattern to count by: #org, #adm1+name, #org-funder; may be given several times
+argument-count-sheet = The sheet of a workbook; the first with a row of tags where none is named
+argument-count-file = The table: CSV, XLSX or JSON; - reads standard input
 argument-accounts = Write ready accounts with passwords and tokens to this file, for tests
 argument-demo-data = The folder of the example (TAHALUF_DATA); else ~/.local/share/tahaluf-demo
 argument-node = The name of this node in a fresh ledger (TAHALUF_NODE)
@@ -91,6 +95,7 @@ usage-unknown-command = There is no command “{ $command }”.
 usage-missing = { $argument } is missing.
 usage-missing-command = Say which command.
 usage-conflict = { $argument } and { $other } exclude each other.
+usage-pattern = “{ $pattern }” is no tag pattern. Write it as #org or #adm1+name.
 usage-other = This command line cannot be read. { $argument }
 
 ## Messages

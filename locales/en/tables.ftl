@@ -82,3 +82,25 @@ finding-rates-rounded = Rates with more than six decimals were rounded, the firs
 finding-rates-rounded-hint = Nothing needs to be done.
 finding-rates-currency = “{ $value }” names no currency; the row was left out.
 finding-rates-currency-hint = Write currencies by their three letters, as USD.
+## Tables with hashtags (HXL)
+
+finding-hxl-no-tags = None of the first { $limit } rows holds HXL hashtags.
+finding-hxl-no-tags-hint = A row of hashtags such as #org and #adm1 stands under the headers. Add one, or map the columns by hand.
+finding-hxl-tags-late = { $count ->
+        [one] One row stands above the hashtags.
+       *[other] { $count } rows stand above the hashtags.
+    }
+finding-hxl-tags-late-hint = Nothing needs to be done: the row right above was taken for the headers.
+finding-hxl-tag-malformed = “{ $value }” is no hashtag; the column was kept without one.
+finding-hxl-tag-malformed-hint = A hashtag is # with letters, its attributes follow with +: #adm1+name.
+finding-hxl-untagged = The column “{ $name }” has no hashtag; it was kept under its header.
+finding-hxl-untagged-hint = Add a hashtag if it is to be counted.
+finding-hxl-old-tag = { $old } is an old hashtag; it was read as { $new }.
+finding-hxl-old-tag-hint = Nothing needs to be done.
+finding-hxl-pattern-unmatched = No column has the hashtag { $pattern }.
+finding-hxl-pattern-unmatched-hint = Compare it with the row of hashtags; attributes count.
+finding-hxl-too-many-values = { $count ->
+        [one] One row was not counted: there are more combinations of values than fit into { $limit } bytes.
+       *[other] { $count } rows were not counted: there are more combinations of values than fit into { $limit } bytes.
+    }
+finding-hxl-too-many-values-hint = Count by fewer tags.

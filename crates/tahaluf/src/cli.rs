@@ -20,6 +20,7 @@ pub(crate) enum Command {
     Serve(Serve),
     Add(Add),
     Read(Read),
+    Count(Count),
     Review(Review),
     #[command(subcommand)]
     Judge(Judge),
@@ -115,6 +116,18 @@ pub(crate) struct Read {
     pub json: bool,
     #[arg(long)]
     pub jsonl: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Count {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long, value_name = "TAG", required = true, allow_hyphen_values = true)]
+    pub by: Vec<String>,
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Args, Debug)]

@@ -23,6 +23,7 @@ pub(super) struct Delimited<R> {
     /// Line that the window begins on, from 1.
     line: u64,
     row_bytes: usize,
+    empty: u64,
     undecodable: u64,
     first_undecodable: Option<(u64, u64)>,
     findings: Vec<Finding>,
@@ -52,6 +53,7 @@ impl<R: Read> Delimited<R> {
             delimiter,
             line: 1 + u64::from(told.is_some()),
             row_bytes: limits.line_bytes,
+            empty: 0,
             undecodable: 0,
             first_undecodable: None,
             findings: Vec::new(),
@@ -141,6 +143,7 @@ impl<R: Read> Source for Delimited<R> {
                     if row.width() > 0 {
                         return true;
                     }
+                    self.empty += u64::from(bytes > 0);
                     if bytes == 0 && self.letters.window().is_empty() && !self.letters.fill() {
                         return false;
                     }
@@ -162,6 +165,10 @@ impl<R: Read> Source for Delimited<R> {
 
     fn encoding(&self) -> &'static str {
         self.letters.encoding()
+    }
+
+    fn passed_over(&self) -> u64 {
+        self.empty
     }
 
     fn take_findings(&mut self) -> Vec<Finding> {

@@ -5,6 +5,7 @@
 
 use super::delimited::{Step, split};
 use super::row::Row;
+use super::sign;
 
 /// In the order in which they are taken where nothing else decides.
 pub(super) const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -27,8 +28,13 @@ pub(super) fn told(window: &[u8]) -> Option<Told> {
     }
 }
 
-/// Returns the delimiter of a text; a comma where every row is one cell.
+/// Returns the delimiter of a text: the one that shows a row of hashtags, or else the one that fits best; a comma where
+/// every row is one cell.
 pub(super) fn found(window: &[u8], ended: bool) -> u8 {
+    let tagged = || DELIMITERS.into_iter().find(|delimiter| sign::has_tags(window, *delimiter, ended));
+    if let Some(delimiter) = memchr::memchr(b'#', window).and_then(|_| tagged()) {
+        return delimiter;
+    }
     let ranked = DELIMITERS.into_iter().map(|delimiter| (Fit::of(window, delimiter, ended), delimiter));
     // `max_by_key` takes the last of equals, and the first is wanted.
     ranked.rev().max_by_key(|(fit, _)| *fit).filter(|(fit, _)| fit.alike > 0).map_or(b',', |(_, delimiter)| delimiter)

@@ -34,6 +34,7 @@ pub(super) struct Json<R> {
     first: Option<(Vec<u8>, u64)>,
     header_given: bool,
     elsewhere: Option<String>,
+    empty: u64,
     findings: Vec<Finding>,
 }
 
@@ -58,6 +59,7 @@ impl<R: Read> Json<R> {
                 first,
                 header_given: false,
                 elsewhere: None,
+                empty: 0,
                 findings: Vec::new(),
             });
         }
@@ -136,6 +138,7 @@ impl<R: Read> Source for Json<R> {
             if row.width() > 0 {
                 return true;
             }
+            self.empty += 1;
         }
     }
 
@@ -149,6 +152,10 @@ impl<R: Read> Source for Json<R> {
 
     fn encoding(&self) -> &'static str {
         "UTF-8"
+    }
+
+    fn passed_over(&self) -> u64 {
+        self.empty
     }
 
     fn take_findings(&mut self) -> Vec<Finding> {

@@ -82,6 +82,8 @@ trait Source {
     fn at(&self) -> u64;
     fn shape(&self) -> Shape;
     fn encoding(&self) -> &'static str;
+    /// Rows that hold nothing at all, which are not given.
+    fn passed_over(&self) -> u64;
     fn take_findings(&mut self) -> Vec<Finding>;
 }
 
@@ -158,6 +160,11 @@ impl<'a> Rows<'a> {
     /// The encoding of its letters.
     pub fn encoding(&self) -> &'static str {
         self.source.encoding()
+    }
+
+    /// Rows that hold nothing at all and were passed over so far: empty lines, gaps in a sheet, empty lists.
+    pub fn passed_over(&self) -> u64 {
+        self.source.passed_over()
     }
 
     /// What was noticed since the last call.

@@ -22,6 +22,9 @@ use crate::Limits;
 /// Columns that a sheet can have (`XFD`).
 const COLUMNS_MAX: usize = 16_384;
 
+/// Rows that a sheet can have; a number beyond is none.
+const LINES_MAX: usize = 1 << 20;
+
 /// What makes a number a day.
 pub(super) struct Dates {
     pub(super) styles: Styles,
@@ -34,6 +37,7 @@ pub(super) struct SheetRows<R> {
     chosen: usize,
     cells: Cells,
     line: u64,
+    given: u64,
     findings: Vec<Finding>,
 }
 
@@ -95,7 +99,15 @@ impl<R: Read> SheetRows<R> {
             too_long: None,
             told: false,
         };
-        SheetRows { xml: Xml::new(part, limits.line_bytes), sheets, chosen, cells, line: 0, findings: Vec::new() }
+        SheetRows {
+            xml: Xml::new(part, limits.line_bytes),
+            sheets,
+            chosen,
+            cells,
+            line: 0,
+            given: 0,
+            findings: Vec::new(),
+        }
     }
 
     pub(super) fn noticing(mut self, findings: Vec<Finding>) -> SheetRows<R> {
@@ -276,11 +288,12 @@ impl<R: Read> Source for SheetRows<R> {
         loop {
             let Some(token) = self.xml.next() else { return false };
             let Token::Open { name: b"row", attributes, empty } = token else { continue };
-            let named = attribute(attributes, b"r").and_then(number);
+            let named = attribute(attributes, b"r").and_then(number).filter(|line| *line <= LINES_MAX);
             self.line = named.map_or(self.line + 1, |line| line as u64);
             row.begin(self.line);
             let whole = empty || self.read_row(row);
             if row.width() > 0 {
+                self.given += 1;
                 return true;
             }
             if !whole {
@@ -299,6 +312,10 @@ impl<R: Read> Source for SheetRows<R> {
 
     fn encoding(&self) -> &'static str {
         "UTF-8"
+    }
+
+    fn passed_over(&self) -> u64 {
+        self.line.saturating_sub(self.given)
     }
 
     fn take_findings(&mut self) -> Vec<Finding> {

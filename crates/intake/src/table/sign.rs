@@ -8,10 +8,8 @@ use super::dialect::{DELIMITERS, Fit, told};
 use super::row::Row;
 use crate::Format;
 use crate::detect::extension;
-use crate::hxl::is_tag_row;
+use crate::hxl::{TAG_ROWS_MAX, is_tag_row};
 
-/// Rows among which the row of tags is looked for.
-const TAG_ROWS_MAX: usize = 25;
 /// Rows that have to be alike before a text without a name is a table.
 const ROWS_ALIKE: usize = 5;
 
@@ -48,7 +46,8 @@ fn by_header(window: &[u8], delimiter: u8, ended: bool) -> Option<Format> {
     crate::forms::form_of(row.cells().map(|cell| cell.text))
 }
 
-fn has_tags(window: &[u8], delimiter: u8, ended: bool) -> bool {
+/// Whether one of the first rows is a row of hashtags under this delimiter.
+pub(super) fn has_tags(window: &[u8], delimiter: u8, ended: bool) -> bool {
     let mut rest = window;
     let mut row = Row::default();
     for _ in 0..TAG_ROWS_MAX {

@@ -1,6 +1,7 @@
 //! The commands, one file each; here only which is which.
 
 mod add;
+mod count;
 mod demo;
 mod files;
 mod judge;
@@ -25,6 +26,7 @@ pub(crate) fn run(cli: Cli, terminal: &Terminal) -> Result<u8, ProgramError> {
         Command::Demo(asked) => demo::run(&asked, terminal),
         Command::Serve(asked) => serve::run(&asked, terminal),
         Command::Add(asked) => add::run(&asked, terminal),
+        Command::Count(asked) => count::run(&asked, terminal),
         Command::Read(asked) => read::run(&asked, terminal),
         Command::Review(asked) => review::run(&asked, terminal),
         Command::Judge(asked) => judge::run(&asked),
