@@ -166,3 +166,5 @@ finding-hxl-too-many-values = { $count ->
        *[other] لم يُعدّ { $count } صف: تركيبات القيم أكثر مما يسعه الحد ({ $limit }).
     }
 finding-hxl-too-many-values-hint = عُدّ بوسوم أقل.
+finding-hxl-needs-by-headers = لا وسوم في الجدول؛ وعُرف من عناوينه أنه جدول محتاجين.
+finding-hxl-needs-by-headers-hint = انظر في بضعة صفوف: إن كانت الأماكن وأعداد الناس صحيحة فكل شيء على ما يرام.

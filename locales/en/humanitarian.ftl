@@ -14,3 +14,10 @@ finding-fts-no-day = Flow { $id } has no day.
 finding-fts-no-day-hint = It is listed and counts at no cut-off until somebody enters the day.
 finding-fts-no-provider = Flow { $id } does not say who gives.
 finding-fts-no-provider-hint = Look it up in FTS; some providers are kept anonymous.
+
+## Tables with hashtags (HXL)
+
+finding-hxl-number-unclear = “{ $value }” is no number that can be read one way only; it was kept as it is written.
+finding-hxl-number-unclear-hint = Write it in digits, with a point before decimals: 1234.5.
+finding-hxl-day-unclear = “{ $value }” is no day that can be read one way only; the day was left open.
+finding-hxl-day-unclear-hint = Write it as 2015-01-22, or with the month in letters.

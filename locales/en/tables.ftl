@@ -104,3 +104,5 @@ finding-hxl-too-many-values = { $count ->
        *[other] { $count } rows were not counted: there are more combinations of values than fit into { $limit } bytes.
     }
 finding-hxl-too-many-values-hint = Count by fewer tags.
+finding-hxl-needs-by-headers = There are no hashtags; the table was known by its headers as one of people in need.
+finding-hxl-needs-by-headers-hint = Look at a few rows: if places and people are right, all is well.

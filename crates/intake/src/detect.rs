@@ -33,7 +33,8 @@ pub enum Format {
     Rates,
     /// A workbook (XLSX), read by [`table`](crate::table).
     Workbook,
-    /// A table with a row of HXL hashtags, as delimited text or JSON; one in a workbook shows when it is opened.
+    /// A table with a row of HXL hashtags or the headers of a table of needs, as delimited text or JSON; one in a
+    /// workbook shows when it is opened.
     Hxl,
     /// Flows or plans of the Financial Tracking Service of OCHA.
     Fts,

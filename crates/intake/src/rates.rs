@@ -43,8 +43,9 @@ const DAYS_LEARNT_FROM: usize = 500;
 /// The finding that says why nothing of it is a table of rates: `rates-table-unreadable`, `table-columns-missing`, and those
 /// of [`Rows::of`].
 pub fn read_rates(mut reader: impl BufRead, limits: &Limits) -> Result<(Vec<Rate>, Vec<Finding>), Finding> {
-    let unreadable =
-        |detail: &dyn ToString| Finding::new("rates-table-unreadable", Severity::Error).with("detail", detail.to_string());
+    let unreadable = |detail: &dyn ToString| {
+        Finding::new("rates-table-unreadable", Severity::Error).with("detail", detail.to_string())
+    };
     let start = reader.fill_buf().map_err(|error| unreadable(&error))?;
     if !start.starts_with(b"PK") {
         return table(&mut reader, limits);

@@ -7,9 +7,11 @@
 //! Not here: what a tag means for a record (`lines::humanitarian`).
 
 mod count;
+pub(crate) mod headers;
 mod tag;
 
-use std::io::{BufRead, Seek};
+use std::io::{BufRead, Cursor, Seek};
+use std::sync::Arc;
 
 use record::{Finding, Severity};
 
@@ -18,7 +20,7 @@ pub(crate) use tag::is_tag_row;
 pub use tag::{Pattern, Tag};
 
 use crate::Limits;
-use crate::table::{Ask, Row, Rows, Shape, SheetAsked};
+use crate::table::{self, Ask, Packed, Row, Rows, Shape, SheetAsked};
 
 /// Rows among which the row of tags is looked for, as other programs do.
 pub const TAG_ROWS_MAX: usize = 25;
@@ -46,14 +48,16 @@ impl Column {
 pub struct Hxl<'a> {
     rows: Rows<'a>,
     columns: Vec<Column>,
+    /// A row that was read already.
+    ahead: Option<Row>,
     findings: Vec<Finding>,
 }
 
 impl<'a> Hxl<'a> {
-    /// Reads a table up to its row of tags.
+    /// Reads a table up to its row of tags, or, where it has none, up to the header of a table of needs.
     ///
     /// # Errors
-    /// `hxl-no-tags` where none of the first [`TAG_ROWS_MAX`] rows is one.
+    /// `hxl-no-tags` where none of the first [`TAG_ROWS_MAX`] rows is either.
     pub fn of(mut rows: Rows<'a>) -> Result<Hxl<'a>, Finding> {
         let mut row = Row::default();
         let mut above = Row::default();
@@ -63,6 +67,9 @@ impl<'a> Hxl<'a> {
             }
             if is_tag_row(row.cells().map(|cell| cell.text)) {
                 return Ok(Hxl::under(rows, &row, &above, passed));
+            }
+            if let Some(tags) = headers::tags_of(row.cells().map(|cell| cell.text)) {
+                return Ok(Hxl::headed(rows, &row, tags, passed));
             }
             std::mem::swap(&mut row, &mut above);
         }
@@ -94,6 +101,31 @@ impl<'a> Hxl<'a> {
             }
         }
         Err(first)
+    }
+
+    /// A table whose headers show it is one of needs; a row of tags may still follow.
+    fn headed(mut rows: Rows<'a>, header: &Row, tags: Vec<Option<Tag>>, passed: usize) -> Hxl<'a> {
+        let mut row = Row::default();
+        let ahead = rows.next_into(&mut row).then_some(row);
+        if let Some(row) = ahead.as_ref().filter(|row| is_tag_row(row.cells().map(|cell| cell.text))) {
+            return Hxl::under(rows, row, header, passed + 1);
+        }
+        let found = Finding::new("hxl-needs-by-headers", Severity::Note).at(header.line(), 1);
+        let columns = header.cells().zip(tags).enumerate();
+        let columns =
+            columns.map(|(number, (cell, tag))| Column { number, header: cell.text.trim().to_owned(), tag }).collect();
+        Hxl { rows, columns, ahead, findings: vec![found] }
+    }
+
+    /// Opens what comes as a stream; a workbook is held in memory, at most [`Limits::packed_bytes`] of it.
+    ///
+    /// # Errors
+    /// As [`Rows::of`] and [`Hxl::of`].
+    pub fn of_stream(reader: impl BufRead + 'a, ask: &Ask, limits: &Limits) -> Result<Hxl<'a>, Finding> {
+        match table::packed(reader, limits)? {
+            Packed::Text(rest) => Rows::of(rest, ask, limits).and_then(Hxl::of),
+            Packed::Workbook(bytes) => Hxl::of_file(|| Ok(Cursor::new(Arc::clone(&bytes))), ask, limits),
+        }
     }
 
     fn under(rows: Rows<'a>, tags: &Row, above: &Row, passed: usize) -> Hxl<'a> {
@@ -128,7 +160,7 @@ impl<'a> Hxl<'a> {
             }
             columns.push(Column { number, header: header.to_owned(), tag });
         }
-        Hxl { rows, columns, findings }
+        Hxl { rows, columns, ahead: None, findings }
     }
 
     /// The columns in their order.
@@ -144,7 +176,13 @@ impl<'a> Hxl<'a> {
 
     /// Fills `row` with the next row of data; false at the end.
     pub fn next_into(&mut self, row: &mut Row) -> bool {
-        self.rows.next_into(row)
+        match self.ahead.take() {
+            Some(ahead) => {
+                *row = ahead;
+                true
+            }
+            None => self.rows.next_into(row),
+        }
     }
 
     /// Rows that hold nothing at all and were passed over so far.

@@ -23,7 +23,8 @@ mod styles;
 mod workbook;
 mod xml;
 
-use std::io::{BufRead, Cursor, Read, Seek};
+use std::io::{BufRead, BufReader, Chain, Cursor, Read, Seek};
+use std::sync::Arc;
 
 use record::{Finding, Severity};
 
@@ -99,12 +100,7 @@ impl<'a> Rows<'a> {
         if !is_packed(&prefix) {
             return Rows::of_text(prefix, reader, ask, limits);
         }
-        let mut bytes = prefix;
-        reader.take(limits.packed_bytes as u64 + 1).read_to_end(&mut bytes).map_err(not_readable)?;
-        if bytes.len() > limits.packed_bytes {
-            return Err(Finding::new("table-packed-too-large", Severity::Error).with("limit", limits.packed_bytes));
-        }
-        Rows::of_workbook(Cursor::new(bytes), ask, limits)
+        Rows::of_workbook(Cursor::new(whole(prefix, reader, limits)?), ask, limits)
     }
 
     /// Opens a table whose file is at hand: nothing of it is held but what is being read.
@@ -181,6 +177,32 @@ impl Iterator for Rows<'_> {
         let mut row = Row::default();
         self.next_into(&mut row).then_some(row)
     }
+}
+
+/// A stream, once its first bytes are seen.
+pub(crate) enum Packed<R> {
+    /// It is text; nothing of it is gone.
+    Text(BufReader<Chain<Cursor<Vec<u8>>, R>>),
+    /// It is a workbook, here as a whole.
+    Workbook(Arc<[u8]>),
+}
+
+/// Tells a workbook from a text; the workbook is taken into memory, within [`Limits::packed_bytes`].
+pub(crate) fn packed<R: BufRead>(mut reader: R, limits: &Limits) -> Result<Packed<R>, Finding> {
+    let prefix = read_prefix(&mut reader)?;
+    if is_packed(&prefix) {
+        return Ok(Packed::Workbook(whole(prefix, reader, limits)?.into()));
+    }
+    Ok(Packed::Text(BufReader::new(Cursor::new(prefix).chain(reader))))
+}
+
+fn whole(prefix: Vec<u8>, reader: impl Read, limits: &Limits) -> Result<Vec<u8>, Finding> {
+    let mut bytes = prefix;
+    reader.take(limits.packed_bytes as u64 + 1).read_to_end(&mut bytes).map_err(not_readable)?;
+    if bytes.len() > limits.packed_bytes {
+        return Err(Finding::new("table-packed-too-large", Severity::Error).with("limit", limits.packed_bytes));
+    }
+    Ok(bytes)
 }
 
 fn read_prefix(reader: &mut impl Read) -> Result<Vec<u8>, Finding> {

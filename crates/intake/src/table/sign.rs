@@ -43,7 +43,9 @@ fn by_header(window: &[u8], delimiter: u8, ended: bool) -> Option<Format> {
     let mut row = Row::default();
     row.begin(0);
     let Step::Row { .. } = split(window, delimiter, ended, &mut row) else { return None };
-    crate::forms::form_of(row.cells().map(|cell| cell.text))
+    // A table of needs is read by the tags that its headers stand for.
+    let needs = || crate::hxl::headers::tags_of(row.cells().map(|cell| cell.text)).map(|_| Format::Hxl);
+    crate::forms::form_of(row.cells().map(|cell| cell.text)).or_else(needs)
 }
 
 /// Whether one of the first rows is a row of hashtags under this delimiter.

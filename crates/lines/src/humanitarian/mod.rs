@@ -6,7 +6,9 @@
 //! kept as reported, beside what the house counts from it.
 //! Not here: bytes to rows (`intake`), P-codes of names (`places`), adding up (`picture`, `review`).
 
+mod figures;
 pub mod fts;
+pub mod hxl;
 mod said;
 
 /// The code of the line.

@@ -14,6 +14,7 @@ pub fn name(format: Format) -> Option<&'static str> {
         Format::Harm => Some("harm"),
         Format::Rates => Some("rates"),
         Format::Fts => Some("fts"),
+        Format::Hxl => Some("hxl"),
         _ => None,
     }
 }
@@ -30,6 +31,7 @@ pub fn rows<'a>(
         Format::Harm => Some(Box::new(lines::military::harm::items(reader, origin, limits))),
         Format::Rates => Some(Box::new(lines::rates::items(reader, origin, limits))),
         Format::Fts => Some(Box::new(lines::humanitarian::fts::items(reader, origin, limits))),
+        Format::Hxl => Some(Box::new(lines::humanitarian::hxl::items(reader, origin, limits))),
         _ => {
             drop((reader, origin, limits));
             None
