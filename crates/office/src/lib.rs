@@ -8,6 +8,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod answer;
 mod decide;
 mod enter;
 pub mod facts;
@@ -17,6 +18,7 @@ mod live;
 pub mod rows;
 mod writing;
 
+pub use answer::{Reply, reply, shown};
 pub use decide::{Acting, Which, confirm_all, confirm_each, decide};
 pub use enter::{About, Entered, EnteredSource, FACTS_BYTES_MAX, bytes_wanted, enter, look};
 pub use live::{Live, OfficeError};

@@ -8,6 +8,7 @@
 //! Not here: writing the changes (`office`), the page (`web::pages::desk`), which record a claim may belong to
 //! (`candidates`).
 
+mod answer;
 mod correct;
 mod date;
 mod link;
@@ -20,6 +21,7 @@ use serde_json::{Map, Value};
 use crate::markings::joined;
 use crate::{Fact, Picture};
 
+pub use answer::{ANSWER, Answer, Answered, Answering, answer, answer_marking, answer_of, answered, asked};
 pub use date::date_source;
 pub use link::{link, merge, separate, set_aside, tie, unlink, untie};
 

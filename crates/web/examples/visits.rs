@@ -23,13 +23,18 @@ const MEMBERS: usize = 60;
 const LINES: [&str; 6] = ["military", "finance", "fighters", "narrative", "humanitarian", "stabilisation"];
 
 /// The pages that are asked.
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 14] = [
     "/en/",
     "/ar/",
     "/en/members",
     "/ar/members/P7",
     "/en/lines",
     "/en/lines/humanitarian",
+    "/en/efforts",
+    "/ar/efforts?rows=who&columns=what&measure=delivered",
+    "/en/efforts/flows",
+    "/en/efforts/map",
+    "/ar/efforts/curves",
     "/ar/meetings",
     "/en/review",
     "/en/trail?of=overdue&line=finance",

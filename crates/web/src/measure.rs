@@ -6,10 +6,12 @@
 //! in one unit; the address of a figure's trail holds the whole measure.
 //! Not here: judging promises (`review`), HTML (`parts::figure`), the page of the trail (`pages::trail`).
 
+mod answers;
 mod served;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+pub use answers::counts_as;
 use picture::{Fact, Picture};
 use record::{Body, Currency, DecisionState, Kind, Number, RateUsed, RecordId, RoleKind};
 use review::{DeliveryRow, Position, PromiseRow, Review};
@@ -233,13 +235,23 @@ pub enum Of {
     Least,
     /// The same, the most of each.
     Most,
+    /// Promises and deliveries that a member is asked about.
+    Asked,
+    /// Of these, those without an answer.
+    Unanswered,
+    /// Those that the member confirms.
+    Agreed,
+    /// Those that it corrects.
+    Corrected,
+    /// Those that it says are not its own.
+    Disowned,
 }
 
 /// The key of no place, line or party, in an address: told, but not where.
 pub const NOWHERE: &str = "-";
 
 /// The codes in addresses.
-const CODES: [(&str, Of); 29] = [
+const CODES: [(&str, Of); 34] = [
     ("field", Of::Field),
     ("members", Of::Members),
     ("waiting", Of::Waiting),
@@ -269,6 +281,11 @@ const CODES: [(&str, Of); 29] = [
     ("incidents", Of::Incidents),
     ("least", Of::Least),
     ("most", Of::Most),
+    ("asked", Of::Asked),
+    ("unanswered", Of::Unanswered),
+    ("agreed", Of::Agreed),
+    ("corrected", Of::Corrected),
+    ("disowned", Of::Disowned),
 ];
 
 impl Of {
@@ -367,7 +384,8 @@ pub struct Measured {
 }
 
 impl Measured {
-    fn ones(parts: impl IntoIterator<Item = RecordId>) -> Measured {
+    /// Things, one each.
+    pub fn ones(parts: impl IntoIterator<Item = RecordId>) -> Measured {
         Measured::sum(Counted::Ones, parts.into_iter().map(|id| (id, 1)).collect())
     }
 
@@ -492,6 +510,7 @@ impl Measure {
             Of::Funded | Of::Met | Of::Gap if self.record.is_some() => self.need(sight),
             Of::Needed | Of::Funded | Of::Met | Of::Gap => Some(self.needs(sight)),
             Of::Shared => Some(self.shared(sight)),
+            Of::Asked | Of::Unanswered | Of::Agreed | Of::Corrected | Of::Disowned => Some(self.answers(sight)),
             Of::Beyond => Some(self.beyond(sight)),
             Of::Incidents | Of::Least | Of::Most => Some(self.incidents(sight)),
             _ => Some(self.sum(sight)),

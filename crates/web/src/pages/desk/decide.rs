@@ -27,14 +27,14 @@ use crate::words::Value;
 const ALL_MAX: usize = 2_000;
 
 /// The fields of a posted form, each name once.
-fn fields(body: &Bytes) -> BTreeMap<String, String> {
+pub(in crate::pages) fn fields(body: &Bytes) -> BTreeMap<String, String> {
     let text = std::str::from_utf8(body).unwrap_or_default();
     let pairs = text.split('&').filter_map(|pair| pair.split_once('='));
     pairs.map(|(name, value)| (decode(name), decode(value))).collect()
 }
 
 /// What was typed into a correction: the fields that begin with `f.`.
-fn typed(form: &BTreeMap<String, String>) -> Typed {
+pub(in crate::pages) fn typed(form: &BTreeMap<String, String>) -> Typed {
     form.iter().filter_map(|(name, value)| Some((name.strip_prefix("f.")?.to_owned(), value.clone()))).collect()
 }
 

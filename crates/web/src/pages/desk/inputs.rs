@@ -146,8 +146,8 @@ fn typed_as(frame: &Frame, picture: &Picture, shape: Shape, value: &Value) -> St
         }
         Shape::Line => value.as_str().map(|code| said::line(frame, picture, code).text).unwrap_or_default(),
         Shape::Period => match serde_json::from_value::<Period>(value.clone()) {
-            Ok(Period { from, to: Some(to) }) => format!("{from} – {to}"),
-            Ok(Period { from, to: None }) => from.to_string(),
+            Ok(Period { from, to: Some(to) }) if to != from => format!("{from} – {to}"),
+            Ok(Period { from, .. }) => from.to_string(),
             Err(_) => String::new(),
         },
         Shape::Place => match serde_json::from_value::<Place>(value.clone()) {
@@ -206,6 +206,11 @@ pub fn render(frame: &Frame, picture: &Picture, claim: &Claim, kept: &BTreeMap<S
             }
         }
     }
+}
+
+/// The inputs of the fields that a claim has, no further ones.
+pub fn own_fields(frame: &Frame, picture: &Picture, claim: &Claim) -> Markup {
+    html! { @for field in claim.fields.keys() { (input(frame, picture, claim, field, &BTreeMap::new())) } }
 }
 
 fn input(frame: &Frame, picture: &Picture, claim: &Claim, field: &str, kept: &BTreeMap<String, String>) -> Markup {

@@ -4,9 +4,9 @@
 //! was faster, with what he typed kept; without a script everything works, one claim after the other.
 //! Not here: what a decision does (`picture::desk`), reading (`office`).
 
-mod decide;
+pub(super) mod decide;
 mod enter;
-mod inputs;
+pub(super) mod inputs;
 mod queue;
 mod work;
 

@@ -97,6 +97,11 @@ impl Row {
     }
 }
 
+/// Whether a key is a code (of a country, a province), not a name.
+fn is_code(key: &str) -> bool {
+    key != NOWHERE && key.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
 /// Where a place lies on the canvas of the outlines (plate carrée, 2000 by 1000).
 fn point(outlines: &Outlines, key: &str) -> Option<[f64; 2]> {
     let seat = lines::places::point(key)
@@ -211,8 +216,8 @@ fn as_table(sight: &Sight, frame: &Frame, asked: &Asked, rows: &[Row]) -> Table 
     }
     let row = |row: &Row| {
         let code = match row.key.as_str() {
-            NOWHERE => Cell { key: SortKey::Unknown, ..Cell::unknown() },
-            key => Cell::name(&NameView::new(key, None)),
+            key if is_code(key) => Cell::name(&NameView::new(key, None)),
+            _ => Cell { key: SortKey::Unknown, ..Cell::unknown() },
         };
         let mut cells = vec![Cell::name(&said::place_of_key(sight, frame, &row.key)), code];
         cells.push(Cell::figure(&row.figure, row.amount, written(row.amount)));

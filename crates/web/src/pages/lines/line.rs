@@ -33,6 +33,8 @@ const MEMBERS_MAX: usize = 12;
 /// What the page shows.
 #[derive(Clone, Debug)]
 pub struct Page {
+    /// Its code.
+    pub code: String,
     /// The line.
     pub line: LineView,
     /// The line it belongs to, for a working group.
@@ -104,6 +106,7 @@ pub fn load(sight: &Sight, frame: &Frame, code: &str) -> Result<Page, PageError>
     let groups = picture.lines().filter(|(_, group)| group.parent.as_deref() == Some(code));
     let here = |fact: &Fact| of_line(picture, fact, code) && sight.counts(fact);
     Ok(Page {
+        code: code.to_owned(),
         line: LineView::of(frame, picture, code),
         parent: parent.map(|parent| LineView::of(frame, picture, parent)),
         groups: groups
@@ -344,6 +347,7 @@ pub fn render(shown: &Page, frame: &Frame) -> Markup {
             @if !shown.members.is_empty() {
                 (stacks(frame, &Stack { title: frame.t("line-by-member"), of: frame.t("room-members"), rows: shown.members.clone() }))
             }
+            (crate::pages::efforts::links(frame, &[("line", &shown.code)]))
             (table(frame, &shown.promises))
         }
         @if !shown.deliveries.rows.is_empty() { h2 { (frame.t("line-deliveries")) } (table(frame, &shown.deliveries)) }

@@ -52,6 +52,8 @@ pub struct Page {
     pub meetings: Vec<(NameView, String, String)>,
     /// Decisions that it has to carry out.
     pub decisions: Vec<decisions::DecisionView>,
+    /// Where the reader answers for the member, or sends it the request, where he may.
+    pub asked: Option<String>,
 }
 
 /// A line's bar.
@@ -172,8 +174,16 @@ pub fn load(sight: &Sight, frame: &Frame, asked: &str) -> Result<Page, PageError
             .filter(|(fact, body)| body.owners.iter().any(|owner| mine(owner)) && sight.counts(fact))
             .map(|(fact, body)| decisions::view(sight, frame, fact, body, true))
             .collect(),
+        asked: request(frame, picture, &code),
         code,
     })
+}
+
+/// The address of the request to confirm, for the member's own people and the secretariat.
+fn request(frame: &Frame, picture: &picture::Picture, code: &str) -> Option<String> {
+    let person = frame.reader.person()?;
+    let may = person.member.as_deref() == Some(code) || super::asked::is_secretariat(frame, picture);
+    may.then(|| frame.href(&format!("/members/{}/confirm", Frame::segment(code))))
 }
 
 fn roles(sight: &Sight, frame: &Frame, code: &str) -> Vec<(String, String, bool)> {
@@ -250,6 +260,7 @@ pub fn render(shown: &Page, frame: &Frame) -> Markup {
             @if shown.code.len() <= 3 { span.chip { (crate::parts::code(&shown.code)) } }
             @if let Some(parent) = &shown.parent { span.soft { " · " (frame.t("member-part-of")) " " } (name(parent)) }
         }
+        @if let Some(asked) = &shown.asked { p { a.button.quiet href=(asked) { (frame.t("asked-open-page")) } } }
         @if !shown.roles.is_empty() {
             h2 { (frame.t("member-roles")) }
             (small_table(frame, &[frame.t("members-role"), frame.t("member-time")], shown.roles.iter().map(|(role, time, now)| {
@@ -267,6 +278,7 @@ pub fn render(shown: &Page, frame: &Frame) -> Markup {
                 }
             }
             @if !shown.lines.is_empty() { (stacks(frame, &as_stack(frame, frame.t("member-by-line"), &shown.lines))) }
+            (crate::pages::efforts::links(frame, &[("member", &shown.code), ("rows", "where"), ("columns", "what")]))
         }
         @if !shown.to_confirm.is_empty() {
             h2 { (frame.t("member-confirm")) }

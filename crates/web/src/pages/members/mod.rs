@@ -2,6 +2,8 @@
 //!
 //! Not here: roles entered or changed (`pages::desk`).
 
+mod answers;
+mod asked;
 mod member;
 
 pub use member::{LineRow, as_stack, by_line, sums_of};
@@ -40,7 +42,10 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/{lang}/members", get(show))
         .route("/{lang}/members.csv", get(sheet))
+        .route("/{lang}/members/answers", get(answers::show))
+        .route("/{lang}/members/answers.csv", get(answers::sheet))
         .route("/{lang}/members/{code}", get(member::show))
+        .route("/{lang}/members/{code}/confirm", get(asked::show).post(asked::send))
 }
 
 /// A party and what it is to the coalition on D.

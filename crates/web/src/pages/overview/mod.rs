@@ -262,6 +262,7 @@ pub fn render(shown: &Page, frame: &Frame, outlines: &Outlines) -> Markup {
         }
         @if !shown.lines.is_empty() { (stacks(frame, &as_stack(frame, frame.t("overview-by-line"), &shown.lines))) }
         @if !shown.quiet.is_empty() { (print_quiet(shown, frame)) }
+        @if !shown.lines.is_empty() { (crate::pages::efforts::links(frame, &[])) }
         @if !shown.spots.is_empty() { (print_map(shown, frame, outlines)) }
         @if !shown.goals.is_empty() {
             h2 { (frame.t("overview-curves")) }
