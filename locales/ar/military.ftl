@@ -64,3 +64,20 @@ finding-rates-twice = لعملة { $currency } سعران مختلفان في { 
 finding-rates-twice-hint = تحقّق من الصحيح منهما.
 finding-rates-without-euro = لا سعر لليورو مقابل { $base } في اليوم نفسه (عدد الأيام: { $days })؛ فتُركت أسعار تلك الأيام.
 finding-rates-without-euro-hint = تُحفظ الأسعار مقابل اليورو. أضف اليورو إلى الجدول.
+
+## المساعدات العينية
+
+finding-kind-measure-unknown = «{ $value }» ليست مرحلة معروفة؛ فأُخذ الصف تعهدًا.
+finding-kind-measure-unknown-hint = المعروف: تعهد والتزام وتخصيص وتسليم وصرف وسحب.
+finding-kind-value-unreadable = «{ $value }» ليس مبلغًا من المال، أو لا عملة له («{ $currency }»).
+finding-kind-value-unreadable-hint = تُركت القيمة؛ وأُخذت الكمية والصنف.
+finding-kind-value-rounded = للقيمة { $value } أكثر من منزلتين عشريتين فقُرّبت.
+finding-kind-value-rounded-hint = لا حاجة إلى فعل شيء.
+
+## كيف قُدّرت قيمة العيني
+
+valuation-donor-statement = بتصريح المانح
+valuation-market-price = بسعر السوق
+valuation-replacement-cost = بكلفة الاستبدال
+valuation-book-value = بالقيمة الدفترية
+valuation-price-list = بقائمة أسعار التحالف

@@ -56,6 +56,7 @@ field-currency = العملة
 field-quantity = الكمية
 field-unit = من ماذا
 field-items = الأصناف
+field-valuations = القيمة المقدّرة
 field-due = تاريخ الاستحقاق
 field-instalments = الأقساط
 field-condition = الشرط

@@ -60,3 +60,20 @@ finding-rates-twice = { $currency } has two different rates on { $day }; the fir
 finding-rates-twice-hint = Check which of them is right.
 finding-rates-without-euro = Rates for { $base } have no rate of the euro on the same day, on { $days } days; they were left out.
 finding-rates-without-euro-hint = Rates are kept per euro. Add the euro to the table.
+
+## Aid in kind
+
+finding-kind-measure-unknown = “{ $value }” is no known measure; the row was taken as a pledge.
+finding-kind-measure-unknown-hint = Known are pledge, commitment, allocation, delivery, disbursement and withdrawn.
+finding-kind-value-unreadable = “{ $value }” is not a sum of money, or has no currency (“{ $currency }”).
+finding-kind-value-unreadable-hint = The value was left out; quantity and item were taken.
+finding-kind-value-rounded = The value { $value } has more than two decimals and was rounded.
+finding-kind-value-rounded-hint = Nothing needs to be done.
+
+## How something in kind was valued
+
+valuation-donor-statement = the donor's statement
+valuation-market-price = market price
+valuation-replacement-cost = replacement cost
+valuation-book-value = book value
+valuation-price-list = the coalition's price list

@@ -56,6 +56,7 @@ field-currency = Currency
 field-quantity = Quantity
 field-unit = Of what
 field-items = Items
+field-valuations = Valued at
 field-due = Due
 field-instalments = Instalments
 field-condition = Condition

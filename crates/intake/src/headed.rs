@@ -48,6 +48,8 @@ pub struct Headed<'a> {
     rows: Rows<'a>,
     /// For each wanted column the column of the table.
     wanted: Vec<Option<usize>>,
+    /// The headers of the wanted columns, as printed.
+    printed: Vec<String>,
     /// Headers of the columns that nobody asked for.
     others: Vec<(usize, String)>,
     ahead: VecDeque<HeadedRow>,
@@ -84,7 +86,9 @@ impl<'a> Headed<'a> {
                 let named =
                     printed.map(|(at, cell)| (at, cell.text.trim().to_owned())).filter(|(_, name)| !name.is_empty());
                 let others = named.take(OTHERS_MAX).collect();
-                return Ok(Headed { rows, wanted, others, ahead: VecDeque::new(), row, ended: false });
+                let header = |place: &Option<usize>| place.map(|at| row.text(at).trim().to_owned()).unwrap_or_default();
+                let printed = wanted.iter().map(header).collect();
+                return Ok(Headed { rows, wanted, printed, others, ahead: VecDeque::new(), row, ended: false });
             }
             let known = wanted.iter().flatten().count();
             if best.as_ref().is_none_or(|(most, _)| known > *most) {
@@ -114,6 +118,11 @@ impl<'a> Headed<'a> {
     /// Whether the table has a wanted column.
     pub fn has(&self, column: usize) -> bool {
         self.wanted.get(column).is_some_and(Option::is_some)
+    }
+
+    /// The header of a wanted column, as printed: it may say a currency. Empty where the table has no such column.
+    pub fn printed(&self, column: usize) -> &str {
+        self.printed.get(column).map_or("", String::as_str)
     }
 
     /// What was noticed since the last call.

@@ -148,7 +148,7 @@ fn read_wide(mut rows: Rows<'_>) -> Result<(Vec<Rate>, Vec<Finding>), Finding> {
 fn read_long(mut rows: Headed<'_>) -> Result<(Vec<Rate>, Vec<Finding>), Finding> {
     let mut reading = Reading::default();
     let order = Order::of(rows.peek(DAYS_LEARNT_FROM).iter().map(|row| row.cell(columns::DATE)));
-    while let Some(row) = rows.next() {
+    for row in &mut rows {
         let Some(day) = reading.day(order, row.cell(columns::DATE), row.line) else { continue };
         let base = row.cell(columns::BASE);
         let base = if base.is_empty() { Some(Currency::EUR) } else { base.parse().ok() };

@@ -18,8 +18,18 @@ use serde_json::{Map, Value};
 use crate::Log;
 
 /// Fields whose elements are facts of their own.
-const SETS: [&str; 9] =
-    ["participants", "observers", "hosts", "lines", "speaker", "owners", "parties", "places", "alleged_actors"];
+const SETS: [&str; 10] = [
+    "participants",
+    "observers",
+    "hosts",
+    "lines",
+    "speaker",
+    "owners",
+    "parties",
+    "places",
+    "alleged_actors",
+    "valuations",
+];
 
 /// Texts by language: another wording is no contradiction.
 const TEXTS: [&str; 9] = ["words", "gist", "title", "names", "short", "of", "format", "condition", "text"];

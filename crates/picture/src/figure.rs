@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use record::{
     Amount, Body, Currency, Day, DayNumber, LinkKind, Marking, Money, PartyRef, Period, PromiseStage, RecordId,
-    RoleKind, Trail,
+    RoleKind, Trail, ValuationMethod,
 };
 
 use crate::{Boundary, Fact, Picture, Rates, joined};
@@ -139,6 +139,16 @@ impl<'a> Counting<'a> {
         let day = fact.valid.map(|valid| valid.to.unwrap_or(valid.from));
         let marking = self.picture.marking_of([fact]);
         Some(Figure { value, unit, day, trail: self.picture.trail([fact]), marking })
+    }
+
+    /// What a promise or delivery is worth in money by the reader's chosen method of valuation, with what that rests on:
+    /// its sum, or in kind its valuation; nothing where nobody valued it so. Quantities stay what is measured; this is
+    /// the view of somebody who asks for money.
+    pub fn worth(&self, fact: &Fact, method: Option<ValuationMethod>) -> Option<Figure> {
+        let money = fact.body.worth(method)?;
+        let day = fact.valid.map(|valid| valid.to.unwrap_or(valid.from));
+        let (value, unit) = (i128::from(money.amount.0), Unit::Money(money.currency));
+        Some(Figure { value, unit, day, trail: self.picture.trail([fact]), marking: self.picture.marking_of([fact]) })
     }
 
     /// Takes pieces away from a figure, never below nothing. What was taken belongs to what the figure rests on.

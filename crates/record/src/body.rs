@@ -450,6 +450,9 @@ pub struct Promise {
     /// The same sum in another currency, as the source gives it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub equivalent: Option<Equivalent>,
+    /// What it is worth in money, in kind: each by its method.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub valuations: Vec<Valuation>,
     /// Whatever else was given.
     #[serde(skip_serializing_if = "Map::is_empty")]
     pub more: Map<String, Value>,
@@ -522,6 +525,45 @@ pub struct Equivalent {
     pub currency: Currency,
 }
 
+/// What something in kind is worth, with how that was found. Never in place of quantity and item.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Valuation {
+    /// The sum, for the whole quantity.
+    pub amount: Amount,
+    /// Its currency.
+    pub currency: Currency,
+    /// How it was found.
+    pub method: ValuationMethod,
+}
+
+/// How the worth of something in kind was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ValuationMethod {
+    /// What the donor says.
+    DonorStatement,
+    /// What buying it today costs.
+    MarketPrice,
+    /// What putting another in its place costs.
+    ReplacementCost,
+    /// What the books have it at.
+    BookValue,
+    /// The coalition's own price list.
+    PriceList,
+}
+
+impl ValuationMethod {
+    /// All of them, in the order in which one is taken where the reader chose none.
+    pub const ALL: [ValuationMethod; 5] = [
+        ValuationMethod::DonorStatement,
+        ValuationMethod::MarketPrice,
+        ValuationMethod::ReplacementCost,
+        ValuationMethod::BookValue,
+        ValuationMethod::PriceList,
+    ];
+}
+
 /// What somebody handed over; `valid` is the day.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -570,6 +612,9 @@ pub struct Delivery {
     /// The same sum in another currency, as the source gives it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub equivalent: Option<Equivalent>,
+    /// What it is worth in money, in kind: each by its method.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub valuations: Vec<Valuation>,
     /// Whatever else was given.
     #[serde(skip_serializing_if = "Map::is_empty")]
     pub more: Map<String, Value>,
@@ -1157,6 +1202,25 @@ impl Body {
             _ => (None, None),
         };
         Some(Money { amount: amount?, currency: currency? })
+    }
+
+    /// What a promise or delivery is worth: its sum, or in kind its valuation by the chosen method; where none was
+    /// chosen, by the first method of [`ValuationMethod::ALL`] that somebody used. `None` where nobody valued it so.
+    pub fn worth(&self, method: Option<ValuationMethod>) -> Option<Money> {
+        let valuations = match self {
+            Body::Promise(body) => &body.valuations,
+            Body::Delivery(body) => &body.valuations,
+            _ => return self.money(),
+        };
+        let by = |method: ValuationMethod| valuations.iter().find(|valuation| valuation.method == method);
+        let chosen = match method {
+            Some(method) => by(method),
+            None => ValuationMethod::ALL.into_iter().find_map(by),
+        };
+        let money = chosen.map(|valuation| Money { amount: valuation.amount, currency: valuation.currency });
+        // A sum beside no valuation at all is money, or what the donor says.
+        let own = self.money().filter(|_| valuations.is_empty());
+        money.or(own)
     }
 
     /// The quantity and unit of a promise, delivery or need.

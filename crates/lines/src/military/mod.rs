@@ -7,6 +7,7 @@
 
 mod figures;
 pub mod harm;
+pub mod kind;
 mod number;
 mod said;
 pub mod strikes;

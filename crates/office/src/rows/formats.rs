@@ -15,6 +15,7 @@ pub fn name(format: Format) -> Option<&'static str> {
         Format::Rates => Some("rates"),
         Format::Fts => Some("fts"),
         Format::Hxl => Some("hxl"),
+        Format::InKind => Some("in-kind"),
         _ => None,
     }
 }
@@ -32,6 +33,7 @@ pub fn rows<'a>(
         Format::Rates => Some(Box::new(lines::rates::items(reader, origin, limits))),
         Format::Fts => Some(Box::new(lines::humanitarian::fts::items(reader, origin, limits))),
         Format::Hxl => Some(Box::new(lines::humanitarian::hxl::items(reader, origin, limits))),
+        Format::InKind => Some(Box::new(lines::military::kind::items(reader, origin, limits))),
         _ => {
             drop((reader, origin, limits));
             None

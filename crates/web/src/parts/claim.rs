@@ -97,7 +97,7 @@ impl ClaimView {
 }
 
 /// The order in which a person reads fields; all others follow by name.
-const ORDER: [&str; 30] = [
+const ORDER: [&str; 31] = [
     "title",
     "words",
     "text",
@@ -112,6 +112,7 @@ const ORDER: [&str; 30] = [
     "equivalent",
     "quantity",
     "items",
+    "valuations",
     "stage",
     "terms",
     "earmark",

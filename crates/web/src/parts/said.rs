@@ -209,6 +209,14 @@ fn composed(frame: &Frame, picture: &Picture, name: &str, value: &Value) -> Vec<
             .map(|it| NameView::new(money(words, it.amount, it.currency), None))
             .into_iter()
             .collect(),
+        "valuations" => serde_json::from_value::<record::Valuation>(read(value))
+            .map(|it| {
+                let method = value.get("method").and_then(Value::as_str).unwrap_or_default();
+                let told = format!("{} ({})", money(words, it.amount, it.currency), word(words, "valuation", method));
+                NameView::new(told, Some(frame.lang().code()))
+            })
+            .into_iter()
+            .collect(),
         _ => match serde_json::from_value::<Names>(read(value)) {
             Ok(names) => names.0.iter().map(|(lang, text)| NameView::new(text, Some(lang))).collect(),
             Err(_) => vec![NameView::new(value.to_string(), None)],
