@@ -219,6 +219,7 @@ fn promise(fields: &mut Fields<'_>, fact: &Fact) -> Promise {
         part_of: fields.reference("part_of", &["Promise"]),
         meeting: fields.reference("meeting", &["Meeting"]),
         equivalent: fields.equivalent(),
+        valuations: fields.valuations(),
         more: fields.rest(fact),
     };
     with_schedule(promise, schedule)
@@ -291,6 +292,7 @@ fn delivery(fields: &mut Fields<'_>, fact: &Fact) -> Delivery {
         activity: fields.text("activity"),
         part_of: fields.reference("part_of", &["Delivery"]),
         equivalent: fields.equivalent(),
+        valuations: fields.valuations(),
         more: fields.rest(fact),
     }
 }

@@ -3,7 +3,7 @@
 use intake::{Fact, FactPrecision, FactValid};
 use record::{
     Amount, Body, Currency, Day, Equivalent, Finding, Item, LineRef, Names, Number, PartyRef, Period, Place, Qualifier,
-    RecordId, Severity, Text,
+    RecordId, Severity, Text, Valuation,
 };
 use serde_json::{Map, Value};
 
@@ -133,6 +133,16 @@ impl<'a> Fields<'a> {
     pub fn equivalent(&mut self) -> Option<Equivalent> {
         let amount = self.amount("usd_as_published")?;
         Some(Equivalent { amount, currency: Currency::USD })
+    }
+
+    /// What something in kind is worth, by method; taken only where every one of them can be read.
+    pub fn valuations(&mut self) -> Vec<Valuation> {
+        let one = |value: &Value| {
+            let currency = value.get("currency")?.as_str()?.parse().ok()?;
+            let method = serde_json::from_value(value.get("method")?.clone()).ok()?;
+            Some(Valuation { amount: amount(value.get("amount")?)?, currency, method })
+        };
+        self.take("valuations", |list| list.as_array()?.iter().map(one).collect()).unwrap_or_default()
     }
 
     pub fn object(&mut self, name: &str) -> Option<Map<String, Value>> {
