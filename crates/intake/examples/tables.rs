@@ -2,13 +2,14 @@
 //!
 //! `tables sheet FILE ROWS` writes a workbook of so many rows (326,000 make a sheet of 900 MB of XML, the case of
 //! libhxl issue 314), `tables csv FILE ROWS` a tagged CSV of eight columns, `tables read FILE` reads one and tells rows
-//! and cells. Time and memory are measured from outside: `/usr/bin/time -v`.
+//! and cells, `tables count FILE TAGS…` counts by tags. Time and memory are measured from outside: `/usr/bin/time -v`.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use std::fs::File;
 use std::io::{BufReader, BufWriter, Write};
 
 use intake::Limits;
+use intake::hxl::{Hxl, Pattern, count};
 use intake::table::{Ask, Row, Rows};
 use zip::write::SimpleFileOptions;
 
@@ -23,6 +24,7 @@ fn main() {
     match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["sheet", file, rows] => sheet(file, rows.parse().unwrap()),
         ["csv", file, rows] => csv(file, rows.parse().unwrap()),
+        ["count", file, ..] => counted(file, &args[2..]),
         ["read", file] => read(file),
         _ => println!("tables sheet|csv FILE ROWS, or tables read FILE"),
     }
@@ -119,6 +121,14 @@ fn csv(file: &str, rows: u32) {
         )
         .unwrap();
     }
+}
+
+fn counted(file: &str, by: &[String]) {
+    let patterns: Vec<Pattern> = by.iter().map(|text| Pattern::read(text).unwrap()).collect();
+    let open = || Ok(BufReader::with_capacity(1 << 18, File::open(file).unwrap()));
+    let mut hxl = Hxl::of_file(open, &Ask::default(), &Limits::default()).unwrap();
+    let counts = count(&mut hxl, &patterns, &Limits::default(), |_| ());
+    println!("{} rows, {} combinations", counts.read, counts.rows.len());
 }
 
 fn read(file: &str) {

@@ -1,8 +1,10 @@
 //! HXL: tagged tables of every shape, and counts of their rows.
 #![allow(clippy::unwrap_used, clippy::print_stderr, missing_docs)]
 
+use std::io::{Cursor, Write};
+
 use intake::Limits;
-use intake::hxl::{Counts, Hxl, Pattern, count, listed};
+use intake::hxl::{Counts, Hxl, Pattern, count, is_tagged, listed};
 use intake::table::{Ask, Row, Rows};
 use proptest::prelude::*;
 
@@ -43,6 +45,28 @@ fn a_table_without_tags_is_none() {
     assert_eq!(open(b"a,b\n1,2\n").err().as_deref(), Some("hxl-no-tags"));
     let late = "a,b\n".repeat(25) + "#org,#adm1\n";
     assert_eq!(open(late.as_bytes()).err().as_deref(), Some("hxl-no-tags"));
+}
+
+#[test]
+fn a_workbook_is_tagged_if_one_of_its_sheets_is() {
+    let sheet = |cells: &[&str]| {
+        let cells: String = cells.iter().map(|text| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>")).collect();
+        format!("<worksheet><sheetData><row>{cells}</row></sheetData></worksheet>")
+    };
+    let book = |second: &[&str]| {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (number, text) in [sheet(&["a", "b"]), sheet(second)].into_iter().enumerate() {
+            let options = zip::write::SimpleFileOptions::default();
+            zip.start_file(format!("xl/worksheets/sheet{number}.xml"), options).unwrap();
+            zip.write_all(text.as_bytes()).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    };
+    let (tagged, plain) = (book(&["#org", "#adm1"]), book(&["c", "d"]));
+    let limits = Limits::default();
+    assert!(is_tagged(Cursor::new(&tagged), &limits) && !is_tagged(Cursor::new(&plain), &limits));
+    let hxl = Hxl::of_stream(&tagged[..], &Ask::default(), &limits).unwrap();
+    assert_eq!(hxl.columns().len(), 2);
 }
 
 #[test]

@@ -69,7 +69,18 @@ pub enum Form {
 /// # Errors
 /// The ledger's.
 pub fn form(ledger: &dyn Ledger, original: Hash, file: Option<&str>) -> Result<Form, OfficeError> {
-    Ok(form_of(&ledger.blob_part(original, 0)?.unwrap_or_default(), file))
+    let beginning = ledger.blob_part(original, 0)?.unwrap_or_default();
+    match form_of(&beginning, file) {
+        // Whether a workbook has hashtags shows only when it is opened.
+        Form::Columns if detect(&beginning[..beginning.len().min(PREFIX_BYTES)], file) == Format::Workbook => {
+            let tagged = match BlobReader::open(ledger, original)? {
+                Some(reader) => intake::hxl::is_tagged(reader, &Limits::default()),
+                None => false,
+            };
+            Ok(if tagged { Form::Rows(Format::Hxl) } else { Form::Columns })
+        }
+        form => Ok(form),
+    }
 }
 
 /// The same from its first bytes.

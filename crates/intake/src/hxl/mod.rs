@@ -203,6 +203,19 @@ impl<'a> Hxl<'a> {
     }
 }
 
+/// Whether a file is a tagged table, or one of needs, in any of its sheets.
+pub fn is_tagged(mut reader: impl BufRead + Seek, limits: &Limits) -> bool {
+    let sheets = match Rows::of_file(&mut reader, &Ask::default(), limits).map(|rows| (rows.shape(), Hxl::of(rows))) {
+        Ok((_, Ok(_))) => return true,
+        Ok((Shape::Workbook { sheets, .. }, Err(_))) => sheets.len(),
+        _ => 0,
+    };
+    (0..sheets).any(|number| {
+        let ask = Ask { sheet: Some(SheetAsked::Number(number)), ..Ask::default() };
+        reader.rewind().is_ok() && Rows::of_file(&mut reader, &ask, limits).and_then(Hxl::of).is_ok()
+    })
+}
+
 /// The values of a cell that holds a list: parts between semicolons or bars, without blanks around them.
 pub fn listed(cell: &str) -> impl Iterator<Item = &str> {
     cell.split([';', '|', '\n', '؛']).map(str::trim).filter(|part| !part.is_empty())
