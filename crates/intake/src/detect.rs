@@ -40,6 +40,8 @@ pub enum Format {
     Fts,
     /// Some other JSON.
     Json,
+    /// IATI: activities or organisations, the transparency standard of aid.
+    Iati,
     /// Some other XML.
     Xml,
     /// None of these: a picture, a packed file, a program.
@@ -227,6 +229,7 @@ fn by_root(text: &str) -> Option<Format> {
     match root.as_str() {
         "" => None,
         "rss" | "feed" | "atom:feed" => Some(Format::Feed),
+        "iati-activities" | "iati-organisations" => Some(Format::Iati),
         "rdf:rdf" => Some(if text.contains("purl.org/rss") { Format::Feed } else { Format::Xml }),
         _ if PAGE_ROOTS.contains(&root.as_str()) => Some(Format::Html),
         _ => None,

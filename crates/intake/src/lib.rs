@@ -12,6 +12,7 @@ mod day;
 pub mod days;
 mod detect;
 mod document;
+mod ecb;
 mod elements;
 mod encoding;
 mod entities;
@@ -27,9 +28,11 @@ pub mod rates;
 pub mod table;
 mod text;
 mod traced;
+pub mod xml;
 
 pub use detect::{Format, PREFIX_BYTES, detect};
 pub use document::{Document, PublishedBasis};
+pub use ecb::{EURO, EcbRates, read_ecb_rates};
 pub use elements::{Elements, Piece};
 pub use facts::{Fact, FactConflict, FactPrecision, FactRow, FactSource, FactValid, Facts, read_facts};
 pub use limits::Limits;
@@ -74,7 +77,7 @@ fn read_kept(bytes: &[u8], name: Option<&str>, cut: bool, limits: &Limits) -> Re
         Format::Table | Format::Workbook | Format::Hxl => Err(not_prose("table")),
         Format::Strikes | Format::Harm | Format::InKind | Format::Rates => Err(not_prose("table")),
         Format::Json | Format::Fts => Err(not_prose("json")),
-        Format::Xml => Err(not_prose("xml")),
+        Format::Xml | Format::Iati => Err(not_prose("xml")),
     }
 }
 

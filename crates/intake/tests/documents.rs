@@ -230,6 +230,8 @@ fn forms_are_told_by_their_first_bytes() {
     form("<!DOCTYPE html><p>a", None, Format::Html);
     form("<?xml version='1.0'?><!DOCTYPE html PUBLIC 'x'><html>", None, Format::Html);
     form("<!-- a --> <DIV>a", Some("a.txt"), Format::Html);
+    form("<?xml version='1.0'?>\n<!-- a --><iati-activities version='1.04'>", Some("a.html"), Format::Iati);
+    form("<iati-organisations>", None, Format::Iati);
     form("  <rss version='2.0'>", Some("a.html"), Format::Feed);
     form("<?xml version='1.0'?><!-- a --><feed xmlns='http://www.w3.org/2005/Atom'>", None, Format::Feed);
     form("قال <الوزير> إن 3 < 4", None, Format::Text);

@@ -14,5 +14,6 @@ mod item;
 pub mod military;
 pub mod places;
 pub mod rates;
+pub mod stabilisation;
 
 pub use item::{Item, Origin, Row, id_of};

@@ -21,6 +21,7 @@ pub(crate) enum Command {
     Add(Add),
     Read(Read),
     Count(Count),
+    Totals(Totals),
     Review(Review),
     #[command(subcommand)]
     Judge(Judge),
@@ -126,6 +127,11 @@ pub(crate) struct Count {
     pub by: Vec<String>,
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
+pub(crate) struct Totals {
+    #[arg(value_name = "FILES", required = true)]
+    pub files: Vec<PathBuf>,
+    #[arg(long, value_name = "ZIP")]
+    pub rates: Option<PathBuf>,
     #[arg(long)]
     pub json: bool,
 }

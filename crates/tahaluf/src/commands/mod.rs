@@ -9,6 +9,7 @@ mod log;
 mod read;
 mod review;
 mod serve;
+mod totals;
 mod user;
 mod writing;
 
@@ -28,6 +29,7 @@ pub(crate) fn run(cli: Cli, terminal: &Terminal) -> Result<u8, ProgramError> {
         Command::Add(asked) => add::run(&asked, terminal),
         Command::Count(asked) => count::run(&asked, terminal),
         Command::Read(asked) => read::run(&asked, terminal),
+        Command::Totals(asked) => totals::run(&asked, terminal),
         Command::Review(asked) => review::run(&asked, terminal),
         Command::Judge(asked) => judge::run(&asked),
         Command::Log(asked) => log::run(&asked, terminal),

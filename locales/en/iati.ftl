@@ -1,0 +1,67 @@
+### IATI: exact totals, reading activities, what is noticed in such files.
+
+command-totals = Exact totals of IATI files: by kind, year and place, in cents of the dollar; nothing is kept. Exit code 2: a file broke off, what was whole counts
+argument-rates = Exchange rates: the zip or CSV as the European Central Bank publishes it; else the copy in the program
+
+totals-activities = { $count ->
+        [one] One activity
+       *[other] { $count } activities
+    }
+totals-duplicates = { $count ->
+        [0] No identifier stands twice
+        [one] One activity repeats the identifier of an earlier one
+       *[other] { $count } activities repeat the identifier of an earlier one
+    }
+totals-transactions = { $count ->
+        [one] One transaction
+       *[other] { $count } transactions
+    }
+totals-rejected = { $count ->
+        [0] Every amount is a number
+        [one] One transaction has no amount that is a number
+       *[other] { $count } transactions have no amount that is a number
+    }
+totals-split = { $count ->
+        [0] No transaction is shared between places
+        [one] One transaction is shared between places
+       *[other] { $count } transactions are shared between places
+    }
+totals-sum = { $kind }: { $sum } USD
+totals-unconverted = { $count ->
+        [one] Without a rate: { $sum } { $currency }, in one transaction
+       *[other] Without a rate: { $sum } { $currency }, in { $count } transactions
+    }
+totals-kind-commitment = Commitments
+totals-kind-disbursement = Disbursements
+totals-kind-expenditure = Expenditure
+totals-kind-incoming-commitment = Incoming commitments
+totals-kind-incoming-funds = Incoming funds
+totals-kind-incoming-pledge = Incoming pledges
+totals-kind-none = Without a type
+totals-kind-other = Of other types
+totals-kind-outgoing-pledge = Pledges
+
+finding-xml-cut-off = The file breaks off in the middle of an element.
+finding-xml-cut-off-hint = What stands whole before it was read. It may have been copied in part: fetch it again.
+finding-xml-broken = What stands here is not well-formed XML, and reading ended.
+finding-xml-broken-hint = What stands whole before it was read. Ask the publisher for a mended file.
+finding-xml-too-long = One element here is longer than { $limit } bytes, and reading ended.
+finding-xml-too-long-hint = What stands whole before it was read. Such a file is damaged, or not meant well.
+finding-xml-too-deep = Elements are nested more than { $limit } deep, and reading ended.
+finding-xml-too-deep-hint = What stands whole before it was read. Such a file is damaged, or not meant well.
+finding-xml-doctype-refused = The document type would put elements into the file that are not written in it; the file was not read.
+finding-xml-doctype-refused-hint = IATI files need no document type. Ask the publisher for the file without it.
+finding-rates-unreadable = This is no table of exchange rates as the European Central Bank publishes it ({ $detail }).
+finding-rates-unreadable-hint = Give the zip eurofxref-hist.zip, or the CSV in it, whose first line begins with Date,USD.
+finding-rates-not-a-rate = “{ $value }” is no rate for { $currency } and was left out.
+finding-rates-not-a-rate-hint = A rate is above zero and has at most six decimals.
+finding-totals-overflow = An amount of the activity { $identifier } is too large to be computed exactly and was not counted.
+finding-totals-overflow-hint = No sum of money is that large. Tell the publisher.
+finding-totals-text-too-long = A text of the activity { $identifier } is longer than { $limit } bytes; its beginning was taken.
+finding-totals-text-too-long-hint = An identifier or an amount of that length is a mistake. Tell the publisher.
+finding-totals-activity-too-large = The activity { $identifier } has more transactions or places than are held at once and was not counted.
+finding-totals-activity-too-large-hint = Split it, or tell the publisher.
+finding-totals-too-many-cells = There are more years, places or currencies than are told apart; what stands from here on was not counted.
+finding-totals-too-many-cells-hint = Add up fewer files at once.
+finding-totals-too-many-identifiers = There are more activities than are told apart; what stands from here on was not counted.
+finding-totals-too-many-identifiers-hint = Add up fewer files at once.
