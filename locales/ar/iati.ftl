@@ -85,3 +85,6 @@ finding-totals-too-many-cells = السنوات أو الأماكن أو العم
 finding-totals-too-many-cells-hint = اجمع ملفات أقل في المرة الواحدة.
 finding-totals-too-many-identifiers = الأنشطة أكثر مما يُميَّز بينه، فلم يُحسب ما بعد هذا الموضع.
 finding-totals-too-many-identifiers-hint = اجمع ملفات أقل في المرة الواحدة.
+
+finding-iati-row-too-large = النشاط الذي يبدأ هنا أكبر من { $limit } بايت، فتُرك.
+finding-iati-row-too-large-hint = قُرئت الأنشطة الأخرى. اطلب من الناشر تقسيمه.

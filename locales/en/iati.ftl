@@ -65,3 +65,6 @@ finding-totals-too-many-cells = There are more years, places or currencies than 
 finding-totals-too-many-cells-hint = Add up fewer files at once.
 finding-totals-too-many-identifiers = There are more activities than are told apart; what stands from here on was not counted.
 finding-totals-too-many-identifiers-hint = Add up fewer files at once.
+
+finding-iati-row-too-large = An activity that begins here is larger than { $limit } bytes and was left out.
+finding-iati-row-too-large-hint = The others were read. Ask the publisher to split it.

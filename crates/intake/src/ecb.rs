@@ -52,14 +52,14 @@ impl EcbRates {
 /// # Errors
 /// The finding that says why it is no table of rates: `rates-unreadable`.
 pub fn read_ecb_rates(bytes: &[u8]) -> Result<(EcbRates, Vec<Finding>), Finding> {
-    let unreadable = |detail: &dyn ToString| {
-        Finding::new("rates-unreadable", Severity::Error).with("detail", detail.to_string())
-    };
+    let unreadable =
+        |detail: &dyn ToString| Finding::new("rates-unreadable", Severity::Error).with("detail", detail.to_string());
     if !bytes.starts_with(b"PK") {
         return read_table(bytes, &unreadable);
     }
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
-    let table = archive.file_names().position(|name| name.is_ok_and(|name| name.to_ascii_lowercase().ends_with(".csv")));
+    let table =
+        archive.file_names().position(|name| name.is_ok_and(|name| name.to_ascii_lowercase().ends_with(".csv")));
     let table = table.ok_or_else(|| unreadable(&"zip"))?;
     let member = archive.by_index(table).map_err(|error| unreadable(&error))?;
     read_table(member.take(TABLE_BYTES), &unreadable)
@@ -123,7 +123,8 @@ mod tests {
 
     #[test]
     fn what_is_no_rate_is_told_with_its_place() {
-        let (rates, findings) = read_ecb_rates(b"Date,USD\n2022-12-30,1.06666667\n2022-12-29,-1\n2022-12-28,2\n").unwrap();
+        let (rates, findings) =
+            read_ecb_rates(b"Date,USD\n2022-12-30,1.06666667\n2022-12-29,-1\n2022-12-28,2\n").unwrap();
         assert_eq!(findings.iter().map(|finding| finding.line).collect::<Vec<_>>(), [Some(2), Some(3)]);
         assert_eq!(rates.of("USD"), [("2022-12-28".to_owned(), 2_000_000)]);
         assert_eq!(read_ecb_rates(b"PK\x03\x04").unwrap_err().code, "rates-unreadable");

@@ -23,6 +23,7 @@ pub mod fts;
 pub mod headed;
 mod html;
 pub mod hxl;
+pub mod iati;
 mod limits;
 pub mod rates;
 pub mod table;

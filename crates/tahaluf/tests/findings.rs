@@ -21,7 +21,7 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 fn codes() -> Vec<String> {
     let rooms = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut files = Vec::new();
-    for room in ["intake", "reading", "office", "ledger", "web"] {
+    for room in ["intake", "reading", "lines", "office", "ledger", "web"] {
         sources(&rooms.join(room).join("src"), &mut files);
     }
     let mut codes = Vec::new();

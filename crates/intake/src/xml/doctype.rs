@@ -146,7 +146,8 @@ mod tests {
 
     #[test]
     fn an_entity_of_the_file_stands_for_its_text() {
-        let entities = Entities::read(b"<!DOCTYPE a [<!ENTITY usd 'US&#68;'> <!-- > ] --> <!ENTITY both \"&usd;/&amp;\">]>");
+        let entities =
+            Entities::read(b"<!DOCTYPE a [<!ENTITY usd 'US&#68;'> <!-- > ] --> <!ENTITY both \"&usd;/&amp;\">]>");
         let entities = entities.unwrap();
         assert_eq!(&*attribute_value(b"&usd;", &entities), b"USD");
         assert_eq!(&*text_value(b"&both;&none;", &entities), b"USD/&&none;");
@@ -166,11 +167,14 @@ mod tests {
 
     #[test]
     fn what_would_change_the_elements_is_refused() {
-        for inside in ["<!ENTITY a '<value/>'>", "<!ENTITY a '&#60;b/>'>", "<!ATTLIST value currency CDATA 'USD'>", "%more;"] {
+        for inside in
+            ["<!ENTITY a '<value/>'>", "<!ENTITY a '&#60;b/>'>", "<!ATTLIST value currency CDATA 'USD'>", "%more;"]
+        {
             let declaration = format!("<!DOCTYPE a [{inside}]>");
             assert_eq!(Entities::read(declaration.as_bytes()), Err(Refused), "{inside}");
         }
-        let outside = Entities::read(b"<!DOCTYPE a SYSTEM 'http://example.org/[a' [<!ENTITY b SYSTEM 'file:///etc/passwd'>]>");
+        let outside =
+            Entities::read(b"<!DOCTYPE a SYSTEM 'http://example.org/[a' [<!ENTITY b SYSTEM 'file:///etc/passwd'>]>");
         assert_eq!(&*text_value(b"&b;", &outside.unwrap()), b"&b;");
     }
 }

@@ -9,6 +9,7 @@
 //! attributes of one name are not told: the first counts.
 
 mod doctype;
+mod lanes;
 mod scan;
 mod source;
 mod text;

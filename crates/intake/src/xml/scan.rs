@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::io::Read;
 
-use memchr::{memchr, memchr2, memmem};
+use memchr::{memchr, memmem};
 use record::{Finding, Severity};
 
 use super::doctype::doctype_end;
+use super::lanes::{PAD, find, find_either, name_end, sixteen};
 use super::text::plain_text;
 use super::{Entities, Utf8, attribute_value, text_value};
 
@@ -74,17 +75,20 @@ impl Broken {
     }
 }
 
-/// What stands next in the file.
-#[derive(Debug)]
-pub enum Event<'a> {
+/// What stands next in the file. It is a word alone, so that passing over elements costs nothing; what it is about is asked
+/// of the scanner until the next event: [`Scanner::start`], [`Scanner::text`], [`Scanner::other`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
     /// An element begins. An empty one ends at once, with an event of its own.
-    Start(Start<'a>),
+    Start,
     /// The element that was opened last ends.
     End,
-    /// A piece of text as it is meant, given while [`Scanner::want_text`] asks for it. Pieces never part a letter.
-    Text(Cow<'a, [u8]>),
+    /// A piece of text, given while [`Scanner::want_text`] asks for it. Pieces never part a letter.
+    Text,
     /// A comment or a processing instruction, given while text is wanted.
     Other,
+    /// The file is whole and at its end.
+    Done,
 }
 
 /// An element's beginning.
@@ -103,12 +107,12 @@ pub struct Start<'a> {
 /// The attributes of an element, in the order of the file.
 #[derive(Clone, Copy, Debug)]
 pub struct Attributes<'a> {
-    tag: &'a [u8],
+    window: &'a [u8],
     places: &'a [Attribute],
     entities: &'a Entities,
 }
 
-/// Where an attribute stands in its tag.
+/// Where an attribute stands in the window.
 #[derive(Clone, Copy, Debug)]
 struct Attribute {
     name: u32,
@@ -122,20 +126,20 @@ impl<'a> Attributes<'a> {
     #[inline]
     pub fn value(&self, name: &str) -> Option<Cow<'a, [u8]>> {
         let found = self.places.iter().find(|place| self.name(place) == name.as_bytes())?;
-        Some(attribute_value(&self.tag[found.value as usize..found.value_end as usize], self.entities))
+        Some(attribute_value(&self.window[found.value as usize..found.value_end as usize], self.entities))
     }
 
     /// All of them, name and value.
     pub fn iter(&self) -> impl Iterator<Item = (&'a [u8], Cow<'a, [u8]>)> {
-        let (tag, entities) = (self.tag, self.entities);
+        let (window, entities) = (self.window, self.entities);
         self.places.iter().map(move |place| {
-            let value = &tag[place.value as usize..place.value_end as usize];
-            (&tag[place.name as usize..place.name_end as usize], attribute_value(value, entities))
+            let value = &window[place.value as usize..place.value_end as usize];
+            (&window[place.name as usize..place.name_end as usize], attribute_value(value, entities))
         })
     }
 
     fn name(&self, place: &Attribute) -> &'a [u8] {
-        &self.tag[place.name as usize..place.name_end as usize]
+        &self.window[place.name as usize..place.name_end as usize]
     }
 }
 
@@ -149,6 +153,10 @@ pub struct Scanner<R> {
     end: usize,
     /// Where the event given last begins.
     event: usize,
+    /// For an element where its name ends, for a text or comment where it stands, and whether nothing in it is a reference.
+    name_end: usize,
+    piece: (usize, usize),
+    is_plain_text: bool,
     /// From where bytes are kept.
     kept: Option<usize>,
     /// Bytes that have left the window, and the line ends among those up to `counted` in the window.
@@ -156,14 +164,16 @@ pub struct Scanner<R> {
     lines: u64,
     counted: usize,
     counts_lines: bool,
+    /// Open elements, and the names of those that are longer than an [`Open`] holds.
+    open: Vec<Open>,
     names: Vec<u8>,
-    open: Vec<u32>,
     /// Elements that changed the default namespace, with what held before.
     namespaces: Vec<(usize, bool)>,
     plain: bool,
     attributes: Vec<Attribute>,
     entities: Entities,
     wants_text: bool,
+    wants_all: bool,
     /// An empty element was given, its end not yet.
     ends: bool,
     had_root: bool,
@@ -171,6 +181,24 @@ pub struct Scanner<R> {
 
 /// Whether enough bytes were at hand.
 type Whole = bool;
+
+/// An open element's name: its first sixteen bytes, which most names do not pass, and its length.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    head: u128,
+    length: u32,
+    /// Where a longer name begins among [`Scanner::names`].
+    from: u32,
+}
+
+impl Open {
+    /// The first bytes of a name of this length, zeros behind it.
+    #[inline]
+    fn head(window: &[u8], from: usize, length: usize) -> u128 {
+        let bytes = sixteen(window, from);
+        if length >= 16 { bytes } else { bytes & ((1 << (8 * length)) - 1) }
+    }
+}
 
 impl<R: Read> Scanner<R> {
     /// At the beginning of a file.
@@ -182,22 +210,26 @@ impl<R: Read> Scanner<R> {
         Ok(Scanner {
             input,
             bounds,
-            window: vec![0; bounds.window.max(16)],
+            window: vec![0; bounds.window.max(16) + PAD],
             at: 0,
             end: 0,
             event: 0,
+            name_end: 0,
+            piece: (0, 0),
+            is_plain_text: false,
             kept: None,
             before: 0,
             lines: 0,
             counted: 0,
             counts_lines: false,
-            names: Vec::new(),
             open: Vec::new(),
+            names: Vec::new(),
             namespaces: Vec::new(),
             plain: true,
             attributes: Vec::new(),
             entities: Entities::default(),
             wants_text: false,
+            wants_all: false,
             ends: false,
             had_root: false,
         })
@@ -216,6 +248,12 @@ impl<R: Read> Scanner<R> {
     /// Whether texts are given, with what stands between them. Else they are passed over.
     pub fn want_text(&mut self, wanted: bool) {
         self.wants_text = wanted;
+    }
+
+    /// Whether texts, comments and processing instructions are given whole, each within the bounds of a token.
+    pub fn want_all(&mut self, wanted: bool) {
+        self.wants_text = wanted;
+        self.wants_all = wanted;
     }
 
     /// Bytes of the file read so far.
@@ -251,23 +289,47 @@ impl<R: Read> Scanner<R> {
         self.kept = None;
     }
 
-    /// What stands next; none at the end of a whole file.
+    /// The element that begins with the event given last.
+    #[inline]
+    pub fn start(&self) -> Start<'_> {
+        let name = &self.window[(self.event + 1).min(self.name_end)..self.name_end];
+        Start {
+            name,
+            attributes: Attributes { window: &self.window, places: &self.attributes, entities: &self.entities },
+            depth: self.open.len(),
+            plain: self.plain && memchr(b':', name).is_none(),
+        }
+    }
+
+    /// The piece of text of the event given last, as it is meant.
+    pub fn text(&self) -> Cow<'_, [u8]> {
+        let raw = &self.window[self.piece.0..self.piece.1];
+        if self.is_plain_text { plain_text(raw) } else { text_value(raw, &self.entities) }
+    }
+
+    /// The comment or processing instruction of the event given last, as written; empty unless [`Scanner::want_all`] asked
+    /// for it.
+    pub fn other(&self) -> &[u8] {
+        &self.window[self.piece.0..self.piece.1]
+    }
+
+    /// What stands next.
     ///
     /// # Errors
     /// Why the file cannot be read on; asking again gives the same or another reason, never events of a later place.
     #[inline]
-    pub fn next_event(&mut self) -> Result<Option<Event<'_>>, Broken> {
+    pub fn next_event(&mut self) -> Result<Event, Broken> {
         if self.ends {
             self.ends = false;
             self.close();
-            return Ok(Some(Event::End));
+            return Ok(Event::End);
         }
         loop {
             if self.wants_text {
-                if let Some((from, to)) = self.text_piece()? {
-                    return Ok(Some(Event::Text(text_value(&self.window[from..to], &self.entities))));
+                if self.text_piece()? {
+                    return Ok(Event::Text);
                 }
-            } else if !self.to_tag()? {
+            } else if !self.reach_tag()? {
                 return self.finish();
             }
             self.event = self.at;
@@ -276,24 +338,24 @@ impl<R: Read> Scanner<R> {
                 Some(b'/') => {
                     if self.end_tag()? {
                         self.close();
-                        return Ok(Some(Event::End));
+                        return Ok(Event::End);
                     }
                     self.fill_or_cut()?;
                 }
-                Some(b'!') => match self.declaration()? {
-                    Some(Passed::Cdata(from, to)) => return Ok(Some(Event::Text(plain_text(&self.window[from..to])))),
-                    Some(Passed::Other) => return Ok(Some(Event::Other)),
-                    None => {}
-                },
+                Some(b'!') => {
+                    if let Some(event) = self.declaration()? {
+                        return Ok(event);
+                    }
+                }
                 Some(b'?') => {
-                    self.pass(b"?>", 2)?;
-                    if self.wants_text {
-                        return Ok(Some(Event::Other));
+                    if let Some(event) = self.pass_other(b"?>", 2)? {
+                        return Ok(event);
                     }
                 }
                 Some(_) => {
-                    if let Some(name_end) = self.start_tag()? {
-                        return Ok(Some(self.opened(name_end)?));
+                    if self.start_tag()? {
+                        self.opened()?;
+                        return Ok(Event::Start);
                     }
                     self.fill_or_cut()?;
                 }
@@ -303,19 +365,15 @@ impl<R: Read> Scanner<R> {
 
     /// Moves to the next `<`; whether there is one.
     #[inline]
-    fn to_tag(&mut self) -> Result<bool, Broken> {
+    fn reach_tag(&mut self) -> Result<bool, Broken> {
         loop {
-            let ahead = &self.window[self.at..self.end];
-            let found = memchr(b'<', ahead);
-            if self.open.is_empty() && !is_blank(&ahead[..found.unwrap_or(ahead.len())]) {
+            let found = find(&self.window, self.at, b'<').min(self.end);
+            if self.open.is_empty() && !is_blank(&self.window[self.at..found]) {
                 return Err(self.broken(Trouble::NotXml));
             }
-            match found {
-                Some(found) => {
-                    self.at += found;
-                    return Ok(true);
-                }
-                None => self.at = self.end,
+            self.at = found;
+            if found < self.end {
+                return Ok(true);
             }
             if !self.fill()? {
                 return Ok(false);
@@ -323,19 +381,21 @@ impl<R: Read> Scanner<R> {
         }
     }
 
-    /// A piece of text up to the next `<` or as far as is at hand; none where a tag stands here.
-    fn text_piece(&mut self) -> Result<Option<(usize, usize)>, Broken> {
+    /// Passes a piece of text up to the next `<` or as far as is at hand; not where a tag stands here.
+    fn text_piece(&mut self) -> Result<bool, Broken> {
         loop {
             let ahead = &self.window[self.at..self.end];
             let length = match memchr(b'<', ahead) {
-                Some(0) => return Ok(None),
+                Some(0) => return Ok(false),
                 Some(found) => found,
                 None => whole_letters(ahead),
             };
             if length > 0 {
                 self.event = self.at;
                 self.at += length;
-                return Ok(Some((self.event, self.at)));
+                self.piece = (self.event, self.at);
+                self.is_plain_text = false;
+                return Ok(true);
             }
             if !self.fill()? {
                 return Err(self.broken(Trouble::Cut));
@@ -346,23 +406,21 @@ impl<R: Read> Scanner<R> {
     /// Reads the end tag here and passes it, if it is whole.
     #[inline]
     fn end_tag(&mut self) -> Result<Whole, Broken> {
-        let Some(&name_start) = self.open.last() else { return Err(self.broken(Trouble::NotXml)) };
-        let name = &self.names[name_start as usize..];
-        let ahead = &self.window[self.at + 2..self.end];
-        let Some(after) = ahead.get(name.len()..).filter(|after| !after.is_empty()) else {
-            return if name.starts_with(&ahead[..ahead.len().min(name.len())]) {
-                Ok(false)
-            } else {
-                Err(self.broken(Trouble::NotXml))
-            };
-        };
-        if &ahead[..name.len()] != name {
+        let Some(open) = self.open.last() else { return Err(self.broken(Trouble::NotXml)) };
+        let name = self.at + 2;
+        let after = name + open.length as usize;
+        if after >= self.end {
+            return Ok(false);
+        }
+        if Open::head(&self.window, name, open.length as usize) != open.head
+            || open.length > 16 && self.window[name..after] != self.names[open.from as usize..]
+        {
             return Err(self.broken(Trouble::NotXml));
         }
-        let blanks = after.iter().take_while(|byte| is_space(**byte)).count();
-        match after.get(blanks) {
+        let sign = past_spaces(&self.window, after);
+        match self.window.get(sign).filter(|_| sign < self.end) {
             Some(b'>') => {
-                self.at += 2 + name.len() + blanks + 1;
+                self.at = sign + 1;
                 Ok(true)
             }
             Some(_) => Err(self.broken(Trouble::NotXml)),
@@ -370,49 +428,46 @@ impl<R: Read> Scanner<R> {
         }
     }
 
-    /// Reads the start tag here and passes it, if it is whole: where its name ends.
+    /// Reads the start tag here and passes it, if it is whole.
     #[inline]
-    fn start_tag(&mut self) -> Result<Option<usize>, Broken> {
+    fn start_tag(&mut self) -> Result<Whole, Broken> {
         self.attributes.clear();
-        let tag = &self.window[self.at..self.end];
-        match read_tag(tag, &mut self.attributes) {
-            Tag::Whole { name_end, length, empty } => {
-                self.at += length;
+        match read_tag(&self.window, self.at, self.end, &mut self.attributes) {
+            Tag::Whole { name_end, end, empty } => {
+                self.at = end;
                 self.ends = empty;
-                Ok(Some(name_end))
+                self.name_end = name_end;
+                Ok(true)
             }
-            Tag::Unfinished => Ok(None),
+            Tag::Unfinished => Ok(false),
             Tag::Malformed => Err(self.broken(Trouble::NotXml)),
         }
     }
 
     /// Notes the element whose start tag was passed last.
     #[inline]
-    fn opened(&mut self, name_end: usize) -> Result<Event<'_>, Broken> {
+    fn opened(&mut self) -> Result<(), Broken> {
         if self.open.is_empty() && self.had_root {
             return Err(self.broken(Trouble::NotXml));
         }
-        if self.open.len() >= self.bounds.depth || self.names.len() + name_end > NAMES {
+        let name = &self.window[self.event + 1..self.name_end];
+        if self.open.len() >= self.bounds.depth || self.names.len() + name.len() > NAMES {
             return Err(self.broken(Trouble::TooDeep(self.bounds.depth)));
         }
         self.had_root = true;
-        let tag = &self.window[self.event..self.at];
-        let name = &tag[1..name_end];
-        self.open.push(self.names.len() as u32);
-        self.names.extend_from_slice(name);
+        let head = Open::head(&self.window, self.event + 1, name.len());
+        self.open.push(Open { head, length: name.len() as u32, from: self.names.len() as u32 });
+        if name.len() > 16 {
+            self.names.extend_from_slice(name);
+        }
         for place in &self.attributes {
-            if &tag[place.name as usize..place.name_end as usize] == b"xmlns" {
+            if &self.window[place.name as usize..place.name_end as usize] == b"xmlns" {
                 self.namespaces.push((self.open.len(), self.plain));
                 self.plain = place.value == place.value_end;
                 break;
             }
         }
-        Ok(Event::Start(Start {
-            name,
-            attributes: Attributes { tag, places: &self.attributes, entities: &self.entities },
-            depth: self.open.len(),
-            plain: self.plain && memchr(b':', name).is_none(),
-        }))
+        Ok(())
     }
 
     #[inline]
@@ -423,19 +478,20 @@ impl<R: Read> Scanner<R> {
             self.plain = plain;
             self.namespaces.pop();
         }
-        if let Some(start) = self.open.pop() {
-            self.names.truncate(start as usize);
+        if let Some(open) = self.open.pop()
+            && open.length > 16
+        {
+            self.names.truncate(open.from as usize);
         }
     }
 
     /// Passes what begins with `<!`.
-    fn declaration(&mut self) -> Result<Option<Passed>, Broken> {
+    fn declaration(&mut self) -> Result<Option<Event>, Broken> {
         const LONGEST: usize = b"<!DOCTYPE".len();
         while self.end - self.at < LONGEST && self.fill()? {}
         let ahead = &self.window[self.at..self.end];
         if ahead.starts_with(b"<!--") {
-            self.pass(b"-->", 4)?;
-            return Ok(self.wants_text.then_some(Passed::Other));
+            return self.pass_other(b"-->", 4);
         }
         if ahead.starts_with(b"<![CDATA[") && !self.open.is_empty() {
             return self.cdata();
@@ -447,8 +503,27 @@ impl<R: Read> Scanner<R> {
         Err(self.broken(if begun { Trouble::Cut } else { Trouble::NotXml }))
     }
 
+    /// Passes a comment or processing instruction that ends with a sign, its opening of some bytes aside.
+    fn pass_other(&mut self, sign: &[u8], opening: usize) -> Result<Option<Event>, Broken> {
+        if !self.wants_all {
+            self.pass(sign, opening)?;
+            self.piece = (0, 0);
+            return Ok(self.wants_text.then_some(Event::Other));
+        }
+        loop {
+            let from = (self.at + opening).min(self.end);
+            if let Some(found) = memmem::find(&self.window[from..self.end], sign) {
+                self.event = self.at;
+                self.at = from + found + sign.len();
+                self.piece = (self.event, self.at);
+                return Ok(Some(Event::Other));
+            }
+            self.fill_or_cut()?;
+        }
+    }
+
     /// Passes a section of plain text; its whole text where text is wanted.
-    fn cdata(&mut self) -> Result<Option<Passed>, Broken> {
+    fn cdata(&mut self) -> Result<Option<Event>, Broken> {
         const OPEN: usize = b"<![CDATA[".len();
         if !self.wants_text {
             self.pass(b"]]>", OPEN)?;
@@ -459,13 +534,15 @@ impl<R: Read> Scanner<R> {
             if let Some(found) = memmem::find(&self.window[from..self.end], b"]]>") {
                 self.event = self.at;
                 self.at = from + found + 3;
-                return Ok(Some(Passed::Cdata(from, from + found)));
+                self.piece = (from, from + found);
+                self.is_plain_text = true;
+                return Ok(Some(Event::Text));
             }
             self.fill_or_cut()?;
         }
     }
 
-    fn doctype(&mut self) -> Result<Option<Passed>, Broken> {
+    fn doctype(&mut self) -> Result<Option<Event>, Broken> {
         loop {
             if let Some(length) = doctype_end(&self.window[self.at..self.end]) {
                 let entities = Entities::read(&self.window[self.at..self.at + length]);
@@ -509,15 +586,17 @@ impl<R: Read> Scanner<R> {
             self.event = self.event.saturating_sub(from);
             self.kept = self.kept.map(|kept| kept.saturating_sub(from));
         }
-        if self.end == self.window.len() {
-            if self.window.len() >= self.bounds.token {
+        let mut room = self.window.len() - PAD;
+        if self.end == room {
+            if room >= self.bounds.token {
                 return Err(self.broken(Trouble::TooLong(self.bounds.token)));
             }
-            self.window.resize(self.window.len() * 2, 0);
+            room *= 2;
+            self.window.resize(room + PAD, 0);
         }
         let full = self.end;
-        while self.end < self.window.len() {
-            match self.input.read(&mut self.window[self.end..]) {
+        while self.end < room {
+            match self.input.read(&mut self.window[self.end..room]) {
                 Ok(0) => break,
                 Ok(count) => self.end += count,
                 Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
@@ -531,9 +610,9 @@ impl<R: Read> Scanner<R> {
         if self.fill()? { Ok(()) } else { Err(self.broken(Trouble::Cut)) }
     }
 
-    fn finish(&self) -> Result<Option<Event<'_>>, Broken> {
+    fn finish(&self) -> Result<Event, Broken> {
         match (self.open.is_empty(), self.had_root) {
-            (true, true) => Ok(None),
+            (true, true) => Ok(Event::Done),
             (true, false) => Err(self.broken(Trouble::NotXml)),
             (false, _) => Err(self.broken(Trouble::Cut)),
         }
@@ -544,61 +623,61 @@ impl<R: Read> Scanner<R> {
     }
 }
 
-/// What was passed and is told.
-enum Passed {
-    Cdata(usize, usize),
-    Other,
-}
-
 /// What a tag is, as far as it is at hand.
 enum Tag {
-    Whole { name_end: usize, length: usize, empty: bool },
+    /// Where its name ends, and where it ends itself.
+    Whole {
+        name_end: usize,
+        end: usize,
+        empty: bool,
+    },
     Unfinished,
     Malformed,
 }
 
-/// Reads a start tag, given from its `<`, and notes where its attributes stand.
+/// Reads the start tag whose `<` stands at `from`, and notes where its attributes stand; data goes to `data_end`.
 #[inline]
-fn read_tag(tag: &[u8], attributes: &mut Vec<Attribute>) -> Tag {
-    let name_end = name_end(tag, 1);
-    if name_end == 1 {
-        return Tag::Malformed;
-    }
-    let mut at = name_end;
+fn read_tag(window: &[u8], from: usize, data_end: usize, attributes: &mut Vec<Attribute>) -> Tag {
+    let of_name = name_end(window, from + 1);
+    let mut at = of_name;
     loop {
         let before = at;
-        at = past_spaces(tag, at);
-        match tag.get(at) {
-            None => return Tag::Unfinished,
-            Some(b'>') => return Tag::Whole { name_end, length: at + 1, empty: false },
-            Some(b'/') => {
-                return match tag.get(at + 1) {
-                    None => Tag::Unfinished,
-                    Some(b'>') => Tag::Whole { name_end, length: at + 2, empty: true },
-                    Some(_) => Tag::Malformed,
-                };
+        at = past_spaces(window, at);
+        if at >= data_end {
+            return Tag::Unfinished;
+        }
+        match window[at] {
+            b'>' if of_name > from + 1 => return Tag::Whole { name_end: of_name, end: at + 1, empty: false },
+            b'/' if at + 1 >= data_end => return Tag::Unfinished,
+            b'/' if of_name > from + 1 && window[at + 1] == b'>' => {
+                return Tag::Whole { name_end: of_name, end: at + 2, empty: true };
             }
-            Some(_) if at == before || attributes.len() >= ATTRIBUTES => return Tag::Malformed,
-            Some(_) => {}
+            _ if at == before || attributes.len() >= ATTRIBUTES => return Tag::Malformed,
+            _ => {}
         }
         let name = at;
-        let own_end = self::name_end(tag, at);
-        let sign = past_spaces(tag, own_end);
-        match tag.get(sign) {
-            None => return Tag::Unfinished,
-            Some(b'=') if own_end > name => {}
-            Some(_) => return Tag::Malformed,
+        let own_end = name_end(window, at);
+        let sign = past_spaces(window, own_end);
+        if sign >= data_end {
+            return Tag::Unfinished;
         }
-        let open = past_spaces(tag, sign + 1);
-        let quote = match tag.get(open) {
-            None => return Tag::Unfinished,
-            Some(&quote @ (b'"' | b'\'')) => quote,
-            Some(_) => return Tag::Malformed,
-        };
+        if window[sign] != b'=' || own_end == name {
+            return Tag::Malformed;
+        }
+        let open = past_spaces(window, sign + 1);
+        if open >= data_end {
+            return Tag::Unfinished;
+        }
+        let quote = window[open];
+        if quote != b'"' && quote != b'\'' {
+            return Tag::Malformed;
+        }
         let value = open + 1;
-        let Some(length) = memchr2(quote, b'<', &tag[value..]) else { return Tag::Unfinished };
-        let value_end = value + length;
-        if tag[value_end] == b'<' {
+        let value_end = find_either(window, value, quote, b'<');
+        if value_end >= data_end {
+            return Tag::Unfinished;
+        }
+        if window[value_end] == b'<' {
             return Tag::Malformed;
         }
         attributes.push(Attribute {
@@ -609,12 +688,6 @@ fn read_tag(tag: &[u8], attributes: &mut Vec<Attribute>) -> Tag {
         });
         at = value_end + 1;
     }
-}
-
-#[inline]
-fn name_end(tag: &[u8], from: usize) -> usize {
-    let name = &tag[from..];
-    from + name.iter().position(|byte| ENDS_NAME[*byte as usize]).unwrap_or(name.len())
 }
 
 #[inline]
@@ -635,18 +708,6 @@ fn is_blank(bytes: &[u8]) -> bool {
     bytes.iter().all(|byte| is_space(*byte))
 }
 
-/// Bytes after which a name is over.
-const ENDS_NAME: [bool; 256] = {
-    let mut ends = [false; 256];
-    let signs = b" \t\n\r/><=\"'&";
-    let mut at = 0;
-    while at < signs.len() {
-        ends[signs[at] as usize] = true;
-        at += 1;
-    }
-    ends
-};
-
 /// How much of a text can be given before more bytes come: nothing that may go on behind them is parted.
 fn whole_letters(text: &[u8]) -> usize {
     /// The longest reference that is waited for; a longer `&…` means nothing.
@@ -661,7 +722,13 @@ fn whole_letters(text: &[u8]) -> usize {
     let last = text[..end].iter().rev().take(4).position(|byte| *byte >= 0xC0);
     if let Some(back) = last {
         let lead = text[end - 1 - back];
-        let length = if lead >= 0xF0 { 4 } else if lead >= 0xE0 { 3 } else { 2 };
+        let length = if lead >= 0xF0 {
+            4
+        } else if lead >= 0xE0 {
+            3
+        } else {
+            2
+        };
         if back + 1 < length {
             end -= back + 1;
         }

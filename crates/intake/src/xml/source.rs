@@ -137,7 +137,8 @@ impl Recoding {
 
 /// How the letters are written (none for UTF-8), the length of the mark, and what is to be said.
 fn letters_of(prefix: &[u8]) -> (Option<Letters>, usize, Option<Finding>) {
-    let other = |encoding: &'static Encoding| Some(Letters::Other(Box::new(encoding.new_decoder_without_bom_handling())));
+    let other =
+        |encoding: &'static Encoding| Some(Letters::Other(Box::new(encoding.new_decoder_without_bom_handling())));
     match prefix {
         [0xEF, 0xBB, 0xBF, ..] => return (None, 3, None),
         [0xFF, 0xFE, ..] => return (other(UTF_16LE), 2, None),
@@ -192,7 +193,10 @@ mod tests {
     fn the_mark_goes_before_the_declaration_and_the_declaration_before_the_habit() {
         check("<a>é</a>".as_bytes(), "<a>é</a>");
         check(b"\xEF\xBB\xBF<a/>", "<a/>");
-        check(b"<?xml version='1.0' encoding = \"ISO-8859-1\"?>\x85\xE9", "<?xml version='1.0' encoding = \"ISO-8859-1\"?>\u{85}é");
+        check(
+            b"<?xml version='1.0' encoding = \"ISO-8859-1\"?>\x85\xE9",
+            "<?xml version='1.0' encoding = \"ISO-8859-1\"?>\u{85}é",
+        );
         check(b"<?xml version='1.0' encoding='windows-1256'?>\xC8", "<?xml version='1.0' encoding='windows-1256'?>ب");
         check(b"\xEF\xBB\xBF<?xml encoding='windows-1256'?>\xD8\xA8", "<?xml encoding='windows-1256'?>ب");
         check(b"<?xml encoding='UTF-16'?><a/>", "<?xml encoding='UTF-16'?><a/>");

@@ -36,7 +36,11 @@ pub(super) fn run(asked: &Asked, terminal: &Terminal) -> Result<u8, ProgramError
         }
     }
     let totals = collection.totals();
-    if asked.json { terminal.print(&totals.json())? } else { in_words(&totals, terminal)? }
+    if asked.json {
+        terminal.print(&totals.json())?
+    } else {
+        in_words(&totals, terminal)?
+    }
     Ok(if lacking { BROKEN_OFF } else { 0 })
 }
 

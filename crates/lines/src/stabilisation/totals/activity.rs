@@ -117,7 +117,9 @@ impl Activity {
         let transaction = &mut self.transaction;
         transaction.kind = None;
         (transaction.has_day, transaction.has_value) = (false, false);
-        for text in [&mut transaction.day, &mut transaction.value_day, &mut transaction.currency, &mut transaction.amount] {
+        for text in
+            [&mut transaction.day, &mut transaction.value_day, &mut transaction.currency, &mut transaction.amount]
+        {
             text.clear();
         }
         transaction.places_from = self.own_places.len();

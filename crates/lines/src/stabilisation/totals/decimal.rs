@@ -53,7 +53,8 @@ impl<'a> Decimal<'a> {
         if self.whole.len() + self.fraction.len() > FAST_DIGITS {
             return self.times_slowly(factor, shift);
         }
-        let number = self.whole.iter().chain(self.fraction).fold(0_u64, |sum, digit| sum * 10 + u64::from(digit - b'0'));
+        let number =
+            self.whole.iter().chain(self.fraction).fold(0_u64, |sum, digit| sum * 10 + u64::from(digit - b'0'));
         let product = u128::from(number) * u128::from(factor);
         match u32::try_from(shift) {
             Ok(up) => match 10_u128.checked_pow(up).and_then(|power| product.checked_mul(power)) {
@@ -179,7 +180,9 @@ mod tests {
         for (text, value) in [("1", 100), (".5", 50), ("5.", 500), ("+1e2", 10_000), ("-1E-2", -1), ("1.e+1", 1_000)] {
             cents(text, Some(value));
         }
-        for text in ["", ".", "-", "1,000", "1 000", "1e", "e1", "1e+", "1.2.3", "--1", "١٢", "0x1", "1e41", "NaN", "1_0"] {
+        for text in
+            ["", ".", "-", "1,000", "1 000", "1e", "e1", "1e+", "1.2.3", "--1", "١٢", "0x1", "1e41", "NaN", "1_0"]
+        {
             cents(text, None);
         }
     }

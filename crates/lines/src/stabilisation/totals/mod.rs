@@ -129,11 +129,11 @@ impl<'a> Collection<'a> {
         self.findings.extend(scanner.finding().cloned());
         loop {
             match scanner.next_event()? {
-                None => return Ok(()),
-                Some(Event::Text(text)) => self.text(&text),
-                Some(Event::Other) => self.reading = None,
-                Some(Event::Start(start)) => self.reading = self.start(&start),
-                Some(Event::End) => {
+                Event::Done => return Ok(()),
+                Event::Text => self.text(&scanner.text()),
+                Event::Other => self.reading = None,
+                Event::Start => self.reading = self.start(&scanner.start()),
+                Event::End => {
                     self.reading = None;
                     let ended = scanner.depth() + 1;
                     if let Err(code) = self.end(ended) {

@@ -24,8 +24,7 @@ pub(super) struct Names {
 
 impl Default for Names {
     fn default() -> Names {
-        let mut names =
-            Names { numbers: HashMap::new(), list: Vec::new(), bytes: 0, last: 0, scratch: Vec::new() };
+        let mut names = Names { numbers: HashMap::new(), list: Vec::new(), bytes: 0, last: 0, scratch: Vec::new() };
         names.of(UNKNOWN);
         names
     }

@@ -80,7 +80,14 @@ mod tests {
                 let shown = number.wrapping_mul(2_654_435_761) % 50_000;
                 seen.note(shown.to_string().as_bytes()).unwrap();
             }
-            assert_eq!(seen.count(), (0..100_000_u32).map(|n| n.wrapping_mul(2_654_435_761) % 50_000).collect::<std::collections::BTreeSet<_>>().len() as u64, "{round}");
+            assert_eq!(
+                seen.count(),
+                (0..100_000_u32)
+                    .map(|n| n.wrapping_mul(2_654_435_761) % 50_000)
+                    .collect::<std::collections::BTreeSet<_>>()
+                    .len() as u64,
+                "{round}"
+            );
         }
         assert!(seen.sorted.is_sorted_by(|one, other| one < other));
     }

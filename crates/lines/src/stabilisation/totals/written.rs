@@ -37,7 +37,8 @@ impl Totals {
     ) -> Totals {
         let mut totals = Totals { counts, ..Totals::default() };
         for (cell, cents) in cells {
-            let (kind, year, place) = ((cell >> 48) as usize, (cell >> 24) as u32 & 0xFF_FFFF, *cell as u32 & 0xFF_FFFF);
+            let (kind, year, place) =
+                ((cell >> 48) as usize, (cell >> 24) as u32 & 0xFF_FFFF, *cell as u32 & 0xFF_FFFF);
             let years = totals.usd_cents.entry(KINDS[kind]).or_default();
             *years.entry(names.name(year)).or_default().entry(names.name(place)).or_default() += cents;
         }
