@@ -7,7 +7,7 @@ const FAST_DIGITS: usize = 19;
 
 /// A decimal number with its digits as they stand in the text.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Decimal<'a> {
+pub(in crate::stabilisation) struct Decimal<'a> {
     negative: bool,
     whole: &'a [u8],
     fraction: &'a [u8],
@@ -16,7 +16,7 @@ pub(super) struct Decimal<'a> {
 
 /// More than 128 bits would be needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Overflow;
+pub(in crate::stabilisation) struct Overflow;
 
 impl<'a> Decimal<'a> {
     /// Reads an optional sign, ASCII digits with at most one point, an optional exponent; nothing else.
@@ -150,7 +150,7 @@ fn read_exponent(written: &[u8]) -> Option<i32> {
 ///
 /// # Errors
 /// `Overflow` where the sum is so large that a remainder could not be doubled.
-pub(super) fn share(whole: u128, weight: u128, sum: u128) -> Result<(u128, u128), Overflow> {
+pub(in crate::stabilisation) fn share(whole: u128, weight: u128, sum: u128) -> Result<(u128, u128), Overflow> {
     if let Some(product) = whole.checked_mul(weight) {
         return Ok((product / sum, product % sum));
     }

@@ -9,7 +9,7 @@
 //! The definition, rule by rule: docs/iati.md.
 
 mod activity;
-mod decimal;
+pub(super) mod decimal;
 mod names;
 mod seen;
 mod written;
