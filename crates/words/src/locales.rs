@@ -33,8 +33,7 @@ const FILES: &[File] = files![
     "efforts",
     "web", "account", "overview", "members", "lines", "meetings", "sources", "desk", "review", "search", "ledger",
     "said", "records", "program", "intake", "reading", "office", "tables", "humanitarian", "imports", "counting",
-    "military",
-    "said", "records", "program", "intake", "reading", "office", "tables", "humanitarian", "imports", "counting", "iati",
+    "military", "iati",
 ];
 
 pub(super) type Bundle = FluentBundle<FluentResource>;

@@ -10,6 +10,7 @@ use lines::{Origin, Row};
 /// The name of a form that is a file of rows; `None` for texts, pages and whatever is not read row by row.
 pub fn name(format: Format) -> Option<&'static str> {
     match format {
+        Format::Iati => Some("iati"),
         Format::Strikes => Some("strikes"),
         Format::Harm => Some("harm"),
         Format::Rates => Some("rates"),
@@ -28,6 +29,7 @@ pub fn rows<'a>(
     limits: &Limits,
 ) -> Option<Box<dyn Iterator<Item = Row> + 'a>> {
     match format {
+        Format::Iati => Some(Box::new(lines::stabilisation::iati::items(reader, origin, limits))),
         Format::Strikes => Some(Box::new(lines::military::strikes::items(reader, origin, limits))),
         Format::Harm => Some(Box::new(lines::military::harm::items(reader, origin, limits))),
         Format::Rates => Some(Box::new(lines::rates::items(reader, origin, limits))),
