@@ -127,6 +127,11 @@ pub(crate) struct Count {
     pub by: Vec<String>,
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args, Debug)]
 pub(crate) struct Totals {
     #[arg(value_name = "FILES", required = true)]
     pub files: Vec<PathBuf>,
