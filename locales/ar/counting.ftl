@@ -82,6 +82,7 @@ tie-from-part-of = الجزء
 tie-to-part-of = الكل
 tie-field = الحقل
 tie-agree = يتفقان
+tie-near = يكادان يتفقان
 tie-differ = يختلفان
 tie-only-one = أحدهما لا يذكره
 tie-why = ما يؤيد ذلك
@@ -165,21 +166,14 @@ doubts-set-aside = { $count ->
     [many] استُبعدت { $count }
    *[other] استُبعدت { $count }
 }
-doubt-outlier = قيمة شاذة
-doubt-repeat = تكرار محتمل
-doubt-no-rate = بلا سعر صرف
-doubt-no-due = بلا موعد
-doubt-no-source = بلا مصدر
-doubt-no-day = بلا يوم
-doubt-no-figure = بلا رقم
 doubt-reason-outlier = { $times } ضعف المبلغ الذي لا تتجاوزه 99.5 في المئة من مثيلاته ({ $kind }، عددها { $count }؛ { $bar })
 doubt-reason-outlier-few = { $times } ضعف أكبر مثيلاته ({ $kind }، عددها { $count }؛ { $bar })
 doubt-reason-repeat = النوع واليوم والمبلغ والعنوان كما في سجل آخر، لكن في مشروع آخر
-doubt-reason-no-rate = لا سعر صرف لعملة { $currency } حتى يومه: يبقى بعملته خارج كل مجموع بالدولار
-doubt-reason-no-due = لا أحد يقول متى: فلا يتأخر ولا يفوت موعده أبدًا
-doubt-reason-no-source = لا مصدر يسنده
-doubt-reason-no-day = بلا يوم، أو بيوم بلا سنة: فلا يُحسب
-doubt-reason-no-figure = لا مبلغ ولا كمية: فلا يُحسب
+doubt-reason-no_rate = لا سعر صرف لعملة { $currency } حتى يومه: يبقى بعملته خارج كل مجموع بالدولار
+doubt-reason-no_due = لا أحد يقول متى: فلا يتأخر ولا يفوت موعده أبدًا
+doubt-reason-no_source = لا مصدر يسنده
+doubt-reason-no_day = بلا يوم، أو بيوم بلا سنة: فلا يُحسب
+doubt-reason-no_figure = لا مبلغ ولا كمية: فلا يُحسب
 doubt-which = الحقيقة
 doubt-why = لماذا هي مشكوك فيها
 doubt-state = في المجاميع

@@ -76,6 +76,7 @@ tie-from-part-of = Part
 tie-to-part-of = Whole
 tie-field = Field
 tie-agree = agrees
+tie-near = nearly agrees
 tie-differ = differs
 tie-only-one = one is silent
 tie-why = What speaks for it
@@ -134,21 +135,14 @@ doubts-set-aside = { $count ->
     [one] One left out
    *[other] { $count } left out
 }
-doubt-outlier = outlier
-doubt-repeat = probable repeat
-doubt-no-rate = no rate
-doubt-no-due = no due day
-doubt-no-source = no source
-doubt-no-day = no day
-doubt-no-figure = no figure
 doubt-reason-outlier = { $times } times the sum that 99.5 per cent of its kind ({ $kind }, { $count } facts) stay within ({ $bar })
 doubt-reason-outlier-few = { $times } times the largest other of its kind ({ $kind }, { $count } facts; { $bar })
 doubt-reason-repeat = the same kind, day, sum and title as another record, in another project
-doubt-reason-no-rate = no rate for { $currency } by its day: it stands in its own currency, outside of every total in dollars
-doubt-reason-no-due = nobody says by when: it is never late, never overdue
-doubt-reason-no-source = no source bears it
-doubt-reason-no-day = no day, or one without a year: it is not counted
-doubt-reason-no-figure = neither sum nor quantity: it is not counted
+doubt-reason-no_rate = no rate for { $currency } by its day: it stands in its own currency, outside of every total in dollars
+doubt-reason-no_due = nobody says by when: it is never late, never overdue
+doubt-reason-no_source = no source bears it
+doubt-reason-no_day = no day, or one without a year: it is not counted
+doubt-reason-no_figure = neither sum nor quantity: it is not counted
 doubt-which = Fact
 doubt-why = Why it is doubtful
 doubt-state = In the sums

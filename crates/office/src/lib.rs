@@ -16,6 +16,7 @@ pub mod imports;
 pub mod jobs;
 mod live;
 pub mod rows;
+mod tie;
 mod writing;
 
 pub use answer::{Reply, reply, shown};
@@ -23,4 +24,5 @@ pub use decide::{Acting, Which, confirm_all, confirm_each, decide};
 pub use enter::{About, Entered, EnteredSource, FACTS_BYTES_MAX, bytes_wanted, enter, look};
 pub use live::{Live, OfficeError};
 pub use picture::desk::Change;
+pub use tie::{Answer, alike, is_ours, set_aside, tie, tie_alike, unlink};
 pub use writing::{Written, write_new};

@@ -12,6 +12,7 @@ mod candidates;
 #[cfg(test)]
 mod cases;
 pub mod desk;
+mod doubts;
 mod fact;
 mod figure;
 mod fold;
@@ -25,6 +26,7 @@ pub mod search;
 mod sorted;
 
 pub use candidates::{Candidate, Why, candidates, identified};
+pub use doubts::{Beyond, Doubt, DoubtKind, doubts};
 pub use fact::{Dispute, Fact, Voice};
 pub use figure::{Counting, Figure, Passage, Sums, Unit, shared_out};
 pub use fold::{Boundary, Picture};

@@ -27,6 +27,8 @@ pub enum Position {
     Internal,
     /// From outside: listed, never added.
     Outside,
+    /// It would count, but a person has decided to leave it out as doubtful: listed, never added.
+    SetAside,
 }
 
 /// The cell of a row.
@@ -321,6 +323,13 @@ impl<'a> Making<'_, 'a> {
         }
     }
 
+    /// Where a fact lies, and whether it was set aside: what would count is then left out.
+    fn placed(&self, fact: &Fact, parties: (&'a str, Option<&'a str>), day: DayNumber) -> (Position, bool) {
+        let position = self.position(parties.0, parties.1, day);
+        let set_aside = self.ground.picture.set_aside(fact.id).is_some();
+        (if set_aside && position == Position::Counted { Position::SetAside } else { position }, set_aside)
+    }
+
     fn doubt(&mut self, kind: DoubtKind, record: RecordId) {
         self.doubts.push(Doubt { kind, record, other: None });
     }
@@ -352,7 +361,7 @@ impl<'a> Making<'_, 'a> {
             }
             let (provider, receiver) =
                 (ground.party(&body.provider), body.receiver.as_deref().map(|it| ground.party(it)));
-            let position = self.position(provider, receiver, day);
+            let (position, set_aside) = self.placed(fact, (provider, receiver), day);
             let units = units.into_iter().map(|(unit, whole)| Stated {
                 unit,
                 whole: whole.max(0),
@@ -360,7 +369,10 @@ impl<'a> Making<'_, 'a> {
                 beside: Vec::new(),
                 rates: Vec::new(),
             });
-            self.at_promise.insert(fact.id, self.drafts.len());
+            // Nothing is laid against, or taken off for, what is left out.
+            if !set_aside {
+                self.at_promise.insert(fact.id, self.drafts.len());
+            }
             self.drafts.push(Draft { fact, body, day, provider, receiver, position, units: units.collect() });
         }
         for at in 0..self.drafts.len() {
@@ -401,8 +413,9 @@ impl<'a> Making<'_, 'a> {
                 (ground.party(&body.provider), body.receiver.as_deref().map(|it| ground.party(it)));
             self.arrivals.push(Arrival { fact, body, day, provider, receiver });
         }
+        let counts = |(_, arrival): &(usize, &Arrival<'a>)| ground.picture.set_aside(arrival.fact.id).is_none();
         let here: HashMap<RecordId, usize> =
-            self.arrivals.iter().enumerate().map(|(at, arrival)| (arrival.fact.id, at)).collect();
+            self.arrivals.iter().enumerate().filter(counts).map(|(at, arrival)| (arrival.fact.id, at)).collect();
         for at in 0..self.arrivals.len() {
             self.lay_against_promises(at, &here);
         }
@@ -432,7 +445,8 @@ impl<'a> Making<'_, 'a> {
     fn lay_against_promises(&mut self, at: usize, here: &HashMap<RecordId, usize>) {
         let left = self.left_of(at, here);
         let (id, terms) = (self.arrivals[at].fact.id, self.arrivals[at].body.terms);
-        let targets: Vec<(usize, RecordId, u64)> = (self.ground.ties.fulfils.get(&id).into_iter().flatten())
+        let ties = self.ground.ties.fulfils.get(&id).filter(|_| here.contains_key(&id));
+        let targets: Vec<(usize, RecordId, u64)> = (ties.into_iter().flatten())
             .filter_map(|tie| Some((*self.at_promise.get(&tie.other)?, tie.link?, u64::from(tie.share))))
             .collect();
         let shared: u64 = targets.iter().map(|(_, _, share)| share).sum();
@@ -518,14 +532,17 @@ impl<'a> Making<'_, 'a> {
         Account { promises, unlinked, asides: self.asides, doubts: self.doubts, inside, came }
     }
 
+    fn placed_arrival(&self, arrival: &Arrival<'a>) -> Position {
+        self.placed(arrival.fact, (arrival.provider, arrival.receiver), arrival.day).0
+    }
+
     fn piece_came(&self, piece: &Piece) -> PieceCame {
         let arrival = &self.arrivals[piece.arrival];
         let draft = piece.promise.map(|(promise, _)| &self.drafts[promise]);
         PieceCame {
             delivery: arrival.fact.id,
             promise: draft.map(|draft| draft.fact.id),
-            position: draft
-                .map_or_else(|| self.position(arrival.provider, arrival.receiver, arrival.day), |draft| draft.position),
+            position: draft.map_or_else(|| self.placed_arrival(arrival), |draft| draft.position),
             unit: piece.unit.clone(),
             adds: piece.adds,
             day: arrival.day,
@@ -602,7 +619,7 @@ impl<'a> Making<'_, 'a> {
         DeliveryRow {
             record: arrival.fact.id,
             unit: piece.unit.clone(),
-            position: self.position(arrival.provider, arrival.receiver, arrival.day),
+            position: self.placed_arrival(arrival),
             member: arrival.provider.to_owned(),
             receiver: arrival.receiver.map(str::to_owned),
             line: self.ground.line(body.line.as_deref()).to_owned(),

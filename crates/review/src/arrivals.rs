@@ -36,10 +36,6 @@ pub(crate) struct Ties {
     pub parts: HashMap<RecordId, Vec<Tie>>,
     /// Need → what serves it.
     pub served_by: HashMap<RecordId, Vec<Tie>>,
-    /// Pairs that a person said are not the same, smaller id first.
-    pub not_same: HashSet<(RecordId, RecordId)>,
-    /// Pairs of which one stands for a stage or part of the other, smaller id first.
-    pub related: HashSet<(RecordId, RecordId)>,
 }
 
 impl Ties {
@@ -54,18 +50,11 @@ impl Ties {
                 LinkKind::FirmsUp => (ties.firmed_by.entry(to), from),
                 LinkKind::PartOf => (ties.parts.entry(to), from),
                 LinkKind::Serves => (ties.served_by.entry(to), from),
-                LinkKind::NotSameAs => {
-                    ties.not_same.insert((from.min(to), from.max(to)));
-                    continue;
-                }
                 _ => continue,
             };
             let known = end.or_default();
             if from != to && !known.iter().any(|tie| tie.other == other) {
                 known.push(tie(other));
-            }
-            if matches!(link.kind, LinkKind::FirmsUp | LinkKind::PartOf) {
-                ties.related.insert((from.min(to), from.max(to)));
             }
         }
         ties.take_parts(picture);
@@ -83,7 +72,6 @@ impl Ties {
             if whole != part && !parts.iter().any(|tie| tie.other == part) {
                 parts.push(Tie { other: part, link: None, share: 1_000_000 });
             }
-            self.related.insert((part.min(whole), part.max(whole)));
         }
     }
 }

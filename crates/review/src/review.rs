@@ -161,7 +161,7 @@ pub fn compute(now: &Picture, before: Option<Before<'_>>, request: &Request) -> 
     let mut account = Account::of(&ground, request.at, &request.boundary);
     let change = before.map(|before| change(&ground, &account, before, request));
     let mut doubts = std::mem::take(&mut account.doubts);
-    doubts.extend(doubts::among_all(&ground, &account));
+    doubts.extend(doubts::among_all(&ground, &account, request.at));
     let mut needs = needs::needs(&ground, &account, request.at);
     let mut decisions = around::decisions(&ground, request.at);
     let (mut incidents, undated) = around::incidents(&ground, request.at);

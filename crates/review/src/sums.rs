@@ -28,6 +28,9 @@ pub struct Tally {
     pub promises: Vec<u32>,
     /// Rows of [`Review::unlinked`](crate::Review) in it.
     pub deliveries: Vec<u32>,
+    /// Doubtful records that would be in it, had a person not decided to leave them out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub without: Vec<record::RecordId>,
     /// The strictest marking in it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub marking: Option<Marking>,
@@ -119,6 +122,7 @@ pub(crate) fn sums(promises: &[PromiseRow], deliveries: &[DeliveryRow]) -> Sums 
         }
         cells.entry(cell_of(row)).or_default().take_delivery(at, row);
     }
+    leave_out(&mut sums, &mut cells, promises, deliveries);
     let maps = [&mut sums.by_line, &mut sums.by_member, &mut sums.by_place, &mut sums.by_period];
     for group in maps.into_iter().flat_map(BTreeMap::values_mut).chain([&mut sums.total]) {
         group.all.close(promises, deliveries);
@@ -128,6 +132,26 @@ pub(crate) fn sums(promises: &[PromiseRow], deliveries: &[DeliveryRow]) -> Sums 
         cell.tally.close(promises, deliveries);
     }
     sums
+}
+
+/// Notes in each sum what was left out of it as doubtful.
+fn leave_out(
+    sums: &mut Sums,
+    cells: &mut BTreeMap<CellKey, Tally>,
+    promises: &[PromiseRow],
+    deliveries: &[DeliveryRow],
+) {
+    let promises = promises.iter().filter(|row| row.position == Position::SetAside);
+    let promises = promises.map(|row| (row.record, row.cell.clone()));
+    let deliveries = deliveries.iter().filter(|row| row.position == Position::SetAside);
+    for (record, cell) in promises.chain(deliveries.map(|row| (row.record, cell_of(row)))) {
+        let tallies = groups(sums, [&cell.line, &cell.member, &cell.place, &cell.period]).map(|group| &mut group.all);
+        for tally in tallies.into_iter().chain([cells.entry(cell.clone()).or_default()]) {
+            if !tally.without.contains(&record) {
+                tally.without.push(record);
+            }
+        }
+    }
 }
 
 fn groups<'s>(sums: &'s mut Sums, [line, member, place, period]: [&String; 4]) -> [&'s mut Group; 5] {

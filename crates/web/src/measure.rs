@@ -536,6 +536,7 @@ impl Measure {
         let mut view = FigureView::new(text, self.trail(frame), measured.parts.len() as u64, rests.sources)
             .disagree(rests.disagree);
         view.unit = unit;
+        view.without = self.left_out(sight);
         if rests.unconfirmed { view.unconfirmed() } else { view }
     }
 
@@ -594,6 +595,20 @@ impl Measure {
 
     /// The promises (or unlinked deliveries) that it is about: those across the boundary.
     fn accounts<'a>(&'a self, sight: &'a Sight) -> Vec<&'a Account> {
+        self.accounts_at(sight, self.position())
+    }
+
+    /// How many doubtful facts would be in it, had a person not decided to leave them out.
+    fn left_out(&self, sight: &Sight) -> u64 {
+        let adds = self.of.is_sum() || matches!(self.of, Of::Promises | Of::NotMoney);
+        if !adds || self.of == Of::Internal || self.record.is_some() {
+            return 0;
+        }
+        let left_out = self.accounts_at(sight, Position::SetAside).into_iter().map(|account| account.id);
+        left_out.collect::<BTreeSet<_>>().len() as u64
+    }
+
+    fn accounts_at<'a>(&'a self, sight: &'a Sight, position: Position) -> Vec<&'a Account> {
         let accounts = &sight.accounts;
         let near: Vec<&Account> = match (self.of, self.record, &self.member, &self.line) {
             (Of::Unlinked, ..) => accounts.unlinked.iter().collect(),
@@ -614,7 +629,7 @@ impl Measure {
             account.id == record || sight.picture.fact(account.id).is_some_and(|fact| of_meeting(fact, record))
         };
         near.into_iter()
-            .filter(|account| account.position == self.position() || self.record == Some(account.id))
+            .filter(|account| account.position == position || self.record == Some(account.id))
             .filter(|account| of_asked_line(account) && same(&self.member, Some(&account.provider)))
             .filter(|account| same(&self.country, account.country.as_deref()))
             .filter(|account| same(&self.place, Some(account.place.as_deref().unwrap_or(NOWHERE))))

@@ -8,7 +8,7 @@ use super::side::Sides;
 
 /// What the links of a picture say of pairs of records, each under the id by which it stands.
 #[derive(Debug, Default)]
-pub(super) struct Known {
+pub(crate) struct Known {
     /// Pairs that are two things, smaller id first: by a person's word, or because one is for the other.
     two: HashSet<(RecordId, RecordId)>,
     /// From one to another that it does not belong to.
@@ -19,7 +19,7 @@ pub(super) struct Known {
 
 impl Known {
     /// Reads the links once.
-    pub(super) fn of(sides: &Sides<'_>) -> Known {
+    pub(crate) fn of(sides: &Sides<'_>) -> Known {
         let picture = sides.picture;
         let mut known = Known::default();
         for (_, link) in picture.links().filter(|(_, link)| !link.proposed) {

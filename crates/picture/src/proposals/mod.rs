@@ -18,7 +18,8 @@ mod ties;
 use record::{LinkKind, RecordId};
 
 use crate::{Picture, Why};
-use known::Known;
+pub(crate) use known::Known;
+pub(crate) use same::repeats;
 use side::Sides;
 
 /// Two records that may belong together.
@@ -145,23 +146,32 @@ fn place(kind: LinkKind) -> u8 {
     }
 }
 
-/// Evidence while it is weighed.
+/// Evidence while it is weighed. Most pairs are weighed `in_haste`, without their reasons, and again if they are kept.
 #[derive(Debug, Default)]
 struct Weighed {
+    in_haste: bool,
     score: i32,
     why: Vec<Why>,
     against: Vec<Against>,
 }
 
 impl Weighed {
+    fn in_haste(in_haste: bool) -> Weighed {
+        Weighed { in_haste, ..Weighed::default() }
+    }
+
     fn for_it(&mut self, why: Why, weight: i32) {
         self.score += weight;
-        self.why.push(why);
+        if !self.in_haste {
+            self.why.push(why);
+        }
     }
 
     fn against_it(&mut self, against: Against, weight: i32) {
         self.score -= weight;
-        self.against.push(against);
+        if !self.in_haste {
+            self.against.push(against);
+        }
     }
 
     fn score(&self) -> u16 {

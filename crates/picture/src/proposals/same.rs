@@ -52,7 +52,7 @@ fn identified(sides: &Sides<'_>, known: &Known, told: &mut HashSet<(usize, usize
     let mut groups: BTreeMap<(bool, &str, &str), Vec<usize>> = BTreeMap::new();
     for (at, side) in sides.all.iter().enumerate() {
         for (system, id) in &side.identifiers {
-            groups.entry((side.is_promise(), system, id)).or_default().push(at);
+            groups.entry((side.is_promise(), system, id.as_ref())).or_default().push(at);
         }
     }
     let mut found = Vec::new();
@@ -63,7 +63,7 @@ fn identified(sides: &Sides<'_>, known: &Known, told: &mut HashSet<(usize, usize
         };
         for pair in star(&members, fits) {
             if told.insert(pair) {
-                let weighed = Weighed { score: 1000, why: vec![Why::Identifier], against: Vec::new() };
+                let weighed = Weighed { score: 1000, why: vec![Why::Identifier], ..Weighed::default() };
                 found.push(Proposal { score: 1000, ..proposal(sides, pair, Basis::Identifier, weighed) });
             }
         }
@@ -83,7 +83,7 @@ fn star(members: &[usize], fits: impl Fn(usize, usize) -> bool) -> Vec<(usize, u
 
 /// Probable repeats: pairs of records, the older first, that tell the same kind, day, currency, sum and title, of ten
 /// thousand dollars and more, each for another activity.
-pub(super) fn repeats(sides: &Sides<'_>, known: &Known) -> Vec<(usize, usize)> {
+pub(crate) fn repeats(sides: &Sides<'_>, known: &Known) -> Vec<(usize, usize)> {
     type Key<'s> = (Stage, i32, Currency, i64, &'s str);
     let mut groups: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
     for (at, side) in sides.all.iter().enumerate() {
@@ -130,28 +130,30 @@ fn repeated(sides: &Sides<'_>, known: &Known, told: &mut HashSet<(usize, usize)>
 fn alike(sides: &Sides<'_>, known: &Known, told: &HashSet<(usize, usize)>) -> Vec<Proposal> {
     let pairs = neighbours(sides);
     let recurring = series(sides);
-    let mut weighed: Vec<((usize, usize), Weighed)> = Vec::new();
+    let every = |pair: (usize, usize)| [pair.0, pair.1].iter().filter_map(|at| recurring.get(at)).min().copied();
+    let mut weighed: Vec<((usize, usize), i32)> = Vec::new();
     for pair in pairs {
         let (one, other) = (&sides.all[pair.0], &sides.all[pair.1]);
         if told.contains(&pair) || one.shares_a_source(other) || known.is_two(one.id(), other.id()) {
             continue;
         }
-        let every = [pair.0, pair.1].iter().filter_map(|at| recurring.get(at)).min().copied();
-        if let Some(both) = compared(one, other, every).filter(|both| both.score >= SCORE_MIN) {
-            weighed.push((pair, both));
+        if let Some(both) = compared(one, other, every(pair), true).filter(|both| both.score >= SCORE_MIN) {
+            weighed.push((pair, both.score));
         }
     }
-    weighed.sort_by_key(|(pair, both)| (std::cmp::Reverse(both.score), *pair));
-    joined(sides, known, weighed)
+    weighed.sort_by_key(|(pair, both)| (std::cmp::Reverse(*both), *pair));
+    let kept = joined(sides, known, weighed).into_iter();
+    let told = |pair: (usize, usize)| compared(&sides.all[pair.0], &sides.all[pair.1], every(pair), false);
+    kept.filter_map(|pair| Some(proposal(sides, pair, Basis::Likeness, told(pair)?))).collect()
 }
 
 /// The likeliest pairs first, each where all that the earlier pairs bring together with it can be one thing: no two of
 /// one source, no two receivers. A pair that earlier ones bring together already is no question any more.
-fn joined(sides: &Sides<'_>, known: &Known, weighed: Vec<((usize, usize), Weighed)>) -> Vec<Proposal> {
+fn joined(sides: &Sides<'_>, known: &Known, weighed: Vec<((usize, usize), i32)>) -> Vec<(usize, usize)> {
     let mut group_of: HashMap<usize, usize> = HashMap::new();
     let mut groups: HashMap<usize, Vec<usize>> = HashMap::new();
     let mut found = Vec::new();
-    for (pair, both) in weighed {
+    for (pair, _) in weighed {
         let group = |at: usize| group_of.get(&at).copied().unwrap_or(at);
         let (to, from) = (group(pair.0), group(pair.1));
         let members = |of: usize| groups.get(&of).cloned().unwrap_or_else(|| vec![of]);
@@ -168,7 +170,7 @@ fn joined(sides: &Sides<'_>, known: &Known, weighed: Vec<((usize, usize), Weighe
         groups.remove(&from);
         together.extend(others);
         groups.insert(to, together);
-        found.push(proposal(sides, pair, Basis::Likeness, both));
+        found.push(pair);
     }
     found
 }
@@ -254,11 +256,11 @@ fn near_in_time(sides: &Sides<'_>, members: &[(i64, usize)], scale: Scale<'_>, p
 }
 
 /// What speaks for and against two near records being one; `None` where something rules it out.
-fn compared(one: &Side<'_>, other: &Side<'_>, every: Option<u32>) -> Option<Weighed> {
+fn compared(one: &Side<'_>, other: &Side<'_>, every: Option<u32>, in_haste: bool) -> Option<Weighed> {
     if !can_be_one(one, other) {
         return None;
     }
-    let mut weighed = Weighed::default();
+    let mut weighed = Weighed::in_haste(in_haste);
     weighed.for_it(Why::Provider, 150);
     if one.receiver.is_some() && one.receiver == other.receiver {
         weighed.for_it(Why::Receiver, 120);

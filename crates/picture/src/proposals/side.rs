@@ -5,6 +5,7 @@
 //! their words folded.
 //! Always holds: what a record does not say is nothing here too; nothing is guessed from a likeness of names.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use matching::fold::fold;
@@ -22,11 +23,11 @@ const PARENTS_MAX: usize = 8;
 const NUMBERED_BY_PUBLISHERS: [&str; 2] = ["iati", "iati-transaction"];
 
 /// A party, by its number in [`Parties`].
-pub(super) type PartyNumber = u32;
+pub(crate) type PartyNumber = u32;
 
 /// Which spellings are one party.
 #[derive(Debug, Default)]
-pub(super) struct Parties {
+pub(crate) struct Parties {
     numbers: HashMap<String, PartyNumber>,
     /// What a party is part of, or else the country it sits in.
     above: HashMap<PartyNumber, PartyNumber>,
@@ -69,19 +70,19 @@ impl Parties {
     }
 
     /// A party, what it is part of or sits in, and so on, nearest first.
-    pub(super) fn upwards(&self, party: PartyNumber) -> impl Iterator<Item = PartyNumber> + '_ {
+    pub(crate) fn upwards(&self, party: PartyNumber) -> impl Iterator<Item = PartyNumber> + '_ {
         std::iter::successors(Some(party), |at| self.above.get(at).copied()).take(PARENTS_MAX)
     }
 
     /// Whether one is the other, or part of it, or sits in it.
-    pub(super) fn is_within(&self, one: PartyNumber, other: PartyNumber) -> bool {
+    pub(crate) fn is_within(&self, one: PartyNumber, other: PartyNumber) -> bool {
         self.upwards(one).any(|at| at == other)
     }
 }
 
 /// How far something has come; stages of one kind of record in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Stage {
+pub(crate) enum Stage {
     /// A promise.
     Promised(PromiseStage),
     /// A delivery.
@@ -90,7 +91,7 @@ pub(super) enum Stage {
 
 /// A promise or delivery as it is compared.
 #[derive(Debug)]
-pub(super) struct Side<'a> {
+pub(crate) struct Side<'a> {
     pub fact: &'a Fact,
     pub stage: Stage,
     pub terms: Terms,
@@ -106,7 +107,7 @@ pub(super) struct Side<'a> {
     pub place: Option<&'a Place>,
     /// The activity it belongs to, by the identifier another system gives it.
     pub activity: Option<&'a str>,
-    pub identifiers: BTreeMap<&'a str, &'a str>,
+    pub identifiers: BTreeMap<&'a str, Cow<'a, str>>,
     /// Identifiers of what it says it belongs to.
     pub refers_to: Vec<&'a str>,
     /// Purpose, project, title: folded; its words, by number and in their order, each once; whether they are Arabic.
@@ -171,7 +172,7 @@ impl Side<'_> {
 }
 
 /// The sides of a picture, promises and deliveries, by id; and who is one party.
-pub(super) struct Sides<'a> {
+pub(crate) struct Sides<'a> {
     pub picture: &'a Picture,
     pub all: Vec<Side<'a>>,
     pub parties: Parties,
@@ -190,9 +191,25 @@ impl<'a> Sides<'a> {
         let deliveries = picture.deliveries().filter(|(fact, _)| fact.is_confirmed());
         all.extend(deliveries.map(|(fact, body)| delivery(picture, &mut parties, &rates, fact, body)));
         all.sort_unstable_by_key(|side| side.id());
+        let titles = titles(picture);
+        for side in all.iter_mut().filter(|side| side.title.is_empty()) {
+            side.title = side.activity.and_then(|activity| titles.get(activity)).cloned().unwrap_or_default();
+        }
         number_words(&mut all);
         Sides { picture, all, parties }
     }
+}
+
+/// The titles of activities by their identifiers in other systems, folded.
+fn titles(picture: &Picture) -> HashMap<&str, String> {
+    let mut titles = HashMap::new();
+    for (_, activity) in picture.activities() {
+        let Some((_, title)) = activity.names.best("en") else { continue };
+        for id in activity.identifiers.values() {
+            titles.entry(id.as_str()).or_insert_with(|| normalised(title));
+        }
+    }
+    titles
 }
 
 /// Gives each word of all titles a number, so that titles are compared by numbers.
@@ -295,21 +312,36 @@ fn line<'a>(picture: &'a Picture, line: Option<&'a str>) -> &'a str {
     line.map_or("", |line| picture.line_of_effort(line))
 }
 
-/// The identifier of the activity that a promise or delivery belongs to, as its reader kept it: `activity` in what else
-/// was given, or `activity` among its identifiers.
+/// The identifier of the activity that a promise or delivery belongs to, as its reader kept it in what else was given:
+/// `iati.activity`, `activity_id`, `activity`, among its identifiers, or the one project of a flow.
 pub(crate) fn activity_of(more: &Map<String, Value>) -> Option<&str> {
     let among = || more.get("identifiers").and_then(|all| all.get("activity"));
-    let given = ["activity_id", "activity", "iati_activity"].iter().find_map(|key| more.get(*key)).or_else(among)?;
+    let keys = ["activity_id", "activity", "iati_activity"];
+    let iati = || more.get("iati").and_then(|all| all.get("activity"));
+    let given =
+        iati().or_else(|| keys.iter().find_map(|key| more.get(*key))).or_else(among).or_else(|| project_of(more))?;
     given.as_str().or_else(|| given.get("id").and_then(Value::as_str)).filter(|id| !id.is_empty())
 }
 
-/// Identifiers in other systems: system → identifier. That of the activity names no single transaction.
-fn identifiers(more: &Map<String, Value>) -> BTreeMap<&str, &str> {
-    let given = more.get("identifiers").and_then(Value::as_object);
-    given.map_or_else(BTreeMap::new, |given| {
-        let pairs = given.iter().filter(|(system, _)| *system != "activity");
-        pairs.filter_map(|(system, id)| Some((system.as_str(), id.as_str()?))).collect()
-    })
+/// The one project that a flow goes to or comes from.
+fn project_of(more: &Map<String, Value>) -> Option<&Value> {
+    let ends = ["to_projects", "from_projects"].iter().filter_map(|key| more.get(*key)?.as_array());
+    let mut single = ends.filter(|all| all.len() == 1).filter_map(|all| all.first());
+    single.next()
+}
+
+/// Identifiers in other systems: system → identifier. That of the activity names no single transaction; a transaction of
+/// an IATI file is named by its activity and its reference together.
+fn identifiers(more: &Map<String, Value>) -> BTreeMap<&str, Cow<'_, str>> {
+    let given = more.get("identifiers").and_then(Value::as_object).into_iter().flatten();
+    let pairs = given.filter(|(system, _)| *system != "activity");
+    let mut found: BTreeMap<&str, Cow<'_, str>> =
+        pairs.filter_map(|(system, id)| Some((system.as_str(), Cow::Borrowed(id.as_str()?)))).collect();
+    let iati = |key| more.get("iati")?.get(key)?.as_str();
+    if let Some((activity, reference)) = iati("activity").zip(iati("ref")) {
+        found.insert("iati", Cow::Owned(format!("{activity}#{reference}")));
+    }
+    found
 }
 
 /// What a record says it belongs to: identifiers under `refers_to`, one or several.

@@ -31,6 +31,8 @@ const DAYS_AFTER_MAX: i32 = 5 * 366;
 const DAYS_BEFORE_MAX: i32 = 92;
 /// Scores nearer than this are no clear choice.
 const CLEAR: i32 = 40;
+/// What that takes off.
+const SEVERAL: i32 = 60;
 
 /// Deliveries with the promises that they may fulfil.
 pub(super) fn fulfils(sides: &Sides<'_>, known: &Known) -> Vec<Proposal> {
@@ -89,7 +91,7 @@ impl<'s, 'a> Ties<'s, 'a> {
                 ties.by_parties.entry((provider, side.receiver)).or_default().push(at);
             }
             for id in side.identifiers.values() {
-                ties.by_identifier.entry(id).or_default().push(at);
+                ties.by_identifier.entry(id.as_ref()).or_default().push(at);
             }
             if let Some(size) = size(side) {
                 ties.open.insert(at, size);
@@ -133,26 +135,31 @@ impl<'s, 'a> Ties<'s, 'a> {
         let mut found = Vec::new();
         for at in order {
             let from = &sides.all[at];
-            let mut ranked: Vec<(usize, Basis, Weighed)> = Vec::new();
+            let mut ranked: Vec<(i32, Basis, usize)> = Vec::new();
             for to in self.near(from) {
                 let other = &sides.all[to];
                 let possible = to != at && fits(from, other) && !self.known.is_not_tied(from.id(), other.id());
-                if let Some((basis, weighed)) = possible.then(|| self.compared(from, other, to)).flatten() {
-                    ranked.push((to, basis, weighed));
+                if let Some((basis, weighed)) = possible.then(|| self.compared(from, other, to, true)).flatten() {
+                    ranked.push((weighed.score, basis, to));
                 }
             }
-            ranked.sort_by_key(|(to, _, weighed)| (std::cmp::Reverse(weighed.score), *to));
-            if ranked.len() > 1 && ranked[0].2.score - ranked[1].2.score < CLEAR && ranked[0].1 == Basis::Likeness {
-                ranked[0].2.against_it(Against::Several, 60);
+            ranked.sort_by_key(|(score, _, to)| (std::cmp::Reverse(*score), *to));
+            let clear = ranked.len() < 2 || ranked[0].0 - ranked[1].0 >= CLEAR || ranked[0].1 != Basis::Likeness;
+            if !clear {
+                ranked[0].0 -= SEVERAL;
             }
-            ranked.retain(|(_, _, weighed)| weighed.score >= SCORE_MIN);
-            if let Some((to, ..)) = ranked.first() {
+            ranked.retain(|(score, ..)| *score >= SCORE_MIN);
+            for (rank, (_, _, to)) in (0..).zip(ranked.iter().take(RANKS_MAX)) {
+                let Some((basis, mut weighed)) = self.compared(from, &sides.all[*to], *to, false) else { continue };
+                if rank == 0 && !clear {
+                    weighed.against_it(Against::Several, SEVERAL);
+                }
+                let one = weighed.proposal(self.kind, from.id(), sides.all[*to].id(), basis);
+                found.push(Proposal { rank, ..one });
+            }
+            if let Some((.., to)) = ranked.first() {
                 let worth = self.worth(from, &sides.all[*to]).unwrap_or_default();
                 self.take(*to, worth);
-            }
-            for (rank, (to, basis, weighed)) in (0..).zip(ranked.into_iter().take(RANKS_MAX)) {
-                let one = weighed.proposal(self.kind, from.id(), sides.all[to].id(), basis);
-                found.push(Proposal { rank, ..one });
             }
         }
         found
@@ -184,12 +191,12 @@ impl<'s, 'a> Ties<'s, 'a> {
     }
 
     /// What speaks for and against a record being for a promise; `None` where something rules it out.
-    fn compared(&self, from: &Side<'_>, to: &Side<'_>, at: usize) -> Option<(Basis, Weighed)> {
+    fn compared(&self, from: &Side<'_>, to: &Side<'_>, at: usize, in_haste: bool) -> Option<(Basis, Weighed)> {
         if !terms_fit(from.terms, to.terms) {
             return None;
         }
-        let mut weighed = Weighed::default();
-        let named = from.refers_to.iter().any(|id| to.identifiers.values().any(|own| own == id));
+        let mut weighed = Weighed::in_haste(in_haste);
+        let named = from.refers_to.iter().any(|id| to.identifiers.values().any(|own| own.as_ref() == *id));
         let basis = if named {
             weighed.for_it(Why::Reference, 700);
             Basis::Reference

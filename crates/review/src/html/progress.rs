@@ -325,6 +325,7 @@ fn promise(page: &Page<'_>, row: &PromiseRow) -> Markup {
                     @match row.position {
                         Position::Internal => { " · " (page.t("review-internal")) }
                         Position::Outside => { " · " (page.t("review-outside")) }
+                        Position::SetAside => { " · " (page.t("doubt-left-out")) }
                         Position::Counted => {}
                     }
                 }
@@ -366,6 +367,7 @@ pub(super) fn unlinked(page: &Page<'_>) -> Option<Markup> {
                                 @match row.position {
                                     Position::Internal => { " · " (page.t("review-internal")) }
                                     Position::Outside => { " · " (page.t("review-outside")) }
+                                    Position::SetAside => { " · " (page.t("doubt-left-out")) }
                                     Position::Counted => {}
                                 }
                             }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use picture::Boundary;
 use record::{
     Activity, Aggregation, Decision, DecisionState, DeliveryStage, Goal, Incident, Instalment, Item, LinkKind, Marking,
-    Names, Need, Observation, Place, PromiseStage, Range, Reason, RecordId, Terms, Tlp, Viewer,
+    Names, Need, Observation, Place, Promise, PromiseStage, Range, Reason, RecordId, Terms, Tlp, Viewer,
 };
 use review::{Cause, DecisionFate, DoubtKind, Measure, Moved, Position, Review, Unit, WhyAside};
 
@@ -432,9 +432,21 @@ fn doubtful_facts_are_listed_and_still_counted() {
         ledger.promise(&format!("P{nth}"), "100 USD", "2015-01-22", Some("2015-06-30"));
     }
     let outlier = ledger.promise("GB", "10000 USD", "2015-01-22", Some("2015-06-30"));
-    let once = ledger.promise("FR", "20000 USD", "2015-01-22", Some("2015-06-30"));
-    let again = ledger.promise("FR", "20100 USD", "2015-02-22", Some("2015-06-30"));
-    let other = ledger.promise("FR", "20050 USD", "2016-02-22", Some("2016-06-30"));
+    let roads = |ledger: &mut Ledger, title: &str, activity: &str, day| {
+        let more = serde_json::json!({"title": title, "activity_id": activity});
+        let promise = Promise {
+            provider: "FR".to_owned(),
+            amount: record::Amount::whole(20_000),
+            currency: "USD".parse().ok(),
+            due: "2015-06-30".parse().ok(),
+            more: more.as_object().cloned().unwrap(),
+            ..Promise::default()
+        };
+        ledger.add(promise, Some(day))
+    };
+    let once = roads(&mut ledger, "Rural roads", "1", "2015-01-22");
+    let again = roads(&mut ledger, "rural roads", "2", "2015-01-22");
+    let other = roads(&mut ledger, "Rural roads", "3", "2015-02-22");
     ledger.source = None;
     let bare = ledger.promise("DE", "100 USD", "2015-01-22", Some("2015-06-30"));
     let review = ledger.review("2017-01-01");
@@ -444,6 +456,30 @@ fn doubtful_facts_are_listed_and_still_counted() {
     assert_eq!(review.total.all.usd.promises, 1005);
     ledger.link(once, again, LinkKind::NotSameAs, None);
     assert!(doubts(&ledger.review("2017-01-01"), DoubtKind::Repeat).is_empty(), "a person said that they differ");
+}
+
+#[test]
+fn what_a_person_set_aside_is_in_no_sum_and_every_sum_says_so() {
+    let mut ledger = Ledger::new();
+    let huge = ledger.promise("GB", "200000000000 USD", "2015-01-22", Some("2015-06-30"));
+    let kept = ledger.promise("GB", "100 USD", "2015-01-22", Some("2015-06-30"));
+    let came = ledger.delivered(huge, "GB", "40 USD", "2015-03-01");
+    let before = ledger.review("2016-01-01");
+    assert_eq!(before.total.all.usd.promised, cents(200_000_000_100));
+    assert!(before.total.all.without.is_empty());
+    let decision = ledger.link(huge, huge, LinkKind::SetAside, None);
+    let review = ledger.review("2016-01-01");
+    assert_eq!(review.total.all.usd.promised, cents(100), "{kept}");
+    assert_eq!(review.total.all.unlinked_usd, cents(40), "what came for it stands alone: {came}");
+    assert_eq!(review.total.all.without, [huge]);
+    assert_eq!(review.by_member["GB"].all.without, [huge]);
+    let row = review.promises.iter().find(|row| row.record == huge).unwrap();
+    assert_eq!(row.position, Position::SetAside);
+    ledger.link(came, came, LinkKind::SetAside, None);
+    let review = ledger.review("2016-01-01");
+    assert_eq!((review.total.all.unlinked_usd, review.total.all.without.len()), (0, 2));
+    ledger.retract(decision);
+    assert_eq!(ledger.review("2016-01-01").total.all.usd.promised, cents(200_000_000_100));
 }
 
 fn moved(review: &Review, measure: Measure) -> &Moved {

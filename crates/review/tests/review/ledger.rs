@@ -118,6 +118,12 @@ impl Ledger {
         self.add(Link { from, to, kind, share, proposed: false, because: None }, None)
     }
 
+    /// Takes a record back.
+    pub fn retract(&mut self, record: RecordId) {
+        let gone = self.versions.iter().rfind(|version| version.record == record).unwrap().content.retraction();
+        self.write(record, gone);
+    }
+
     pub fn proposed(&mut self, from: RecordId, to: RecordId, kind: LinkKind) -> RecordId {
         self.add(Link { from, to, kind, share: None, proposed: true, because: None }, None)
     }

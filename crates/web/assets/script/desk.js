@@ -79,7 +79,7 @@ document.addEventListener("click", (event) => {
     if (key) go(document.querySelector(`.claim-list a[data-claim="${CSS.escape(key)}"]`).href);
     return;
   }
-  const link = event.target.closest(".claim-list a, .steps a");
+  const link = event.target.closest(".claim-list a, .steps a, .tie .queue a");
   if (link) {
     event.preventDefault();
     go(link.href);
@@ -125,7 +125,9 @@ document.addEventListener("keydown", (event) => {
     open("correct", "input:not([type=hidden]), textarea, select");
   } else if (key === "x") {
     event.preventDefault();
-    open("reject", "input[type=radio]");
+    const no = document.querySelector('[data-key="x"]');
+    if (no) no.form.requestSubmit(no);
+    else open("reject", "input[type=radio]");
   } else if (key === "m") {
     const other = document.querySelector('.same-as input[type=radio]:not([value=""])');
     if (other) {

@@ -5,6 +5,7 @@
 //! number is in any answer; what was answered with 201 is on the disk.
 //! Not here: words for people (errors carry a code and a sentence, see `trouble`), TAXII.
 
+mod counting;
 mod openapi;
 mod records;
 mod sources;
@@ -34,6 +35,8 @@ pub fn routes() -> Router<App> {
         .route("/api/v1/records/{id}/history", get(records::history))
         .route("/api/v1/records/{id}/versions", post(records::change))
         .route("/api/v1/claims/{id}/decision", post(records::decide))
+        .route("/api/v1/proposals", get(counting::proposals).post(counting::answer))
+        .route("/api/v1/doubts", get(counting::doubts))
         .route("/api/v1/sources", post(sources::add))
         .route("/api/v1/sources/{id}/text", get(views::text))
         .route("/api/v1/search", get(views::search))

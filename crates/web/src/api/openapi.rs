@@ -45,6 +45,11 @@ pub fn document() -> Value {
             "/api/v1/records/{id}/history": get("Its versions, oldest first", vec![id.clone(), known.clone()], "History"),
             "/api/v1/records/{id}/versions": {"post": post("Write a new version; without a body it is taken back", vec![id.clone()], "Changing", "WrittenOne")},
             "/api/v1/claims/{id}/decision": {"post": post("Decide on a claim", vec![id.clone()], "Deciding", "Written")},
+            "/api/v1/proposals": {
+                "get": get("Records that may belong together, the surest first", vec![parameter("kind", "query", "same_as, fulfils, firms_up, part_of"), parameter("limit", "query", "at most 1000"), known.clone()], "Proposals")["get"],
+                "post": post("Answer whether two records belong together", vec![], "Answering", "Written"),
+            },
+            "/api/v1/doubts": get("Doubtful facts, and whether they were left out", vec![parameter("limit", "query", "at most 1000"), known.clone()], "Doubts"),
             "/api/v1/sources": {"post": {
                 "summary": "Take a text, page, feed or facts file in; its claims wait at the desk",
                 "parameters": [
@@ -92,6 +97,9 @@ fn schemas() -> Value {
         "Adding": {"type": "object", "required": ["records"], "properties": {"records": {"type": "array", "maxItems": 1000, "items": {"type": "object", "required": ["type", "body"], "properties": {"type": {"type": "string"}, "valid": valid, "marking": marking, "body": {"type": "object"}}}}}},
         "Changing": {"type": "object", "properties": {"valid": valid, "marking": marking, "body": {"type": "object"}, "reason": {"type": "string"}, "after": {"type": "integer"}}},
         "Deciding": {"type": "object", "required": ["do", "seen"], "properties": {"do": {"enum": ["confirm", "correct", "reject", "undo"]}, "seen": {"type": "integer"}, "subject": id, "fields": {"type": "object"}, "because": {"type": "string"}}},
+        "Proposals": {"type": "object", "properties": {"proposals": {"type": "array", "items": {"type": "object", "properties": {"kind": {"type": "string"}, "from": id, "to": id, "basis": {"type": "string"}, "score": {"type": "integer"}, "rank": {"type": "integer"}, "why": names, "against": names}}}}},
+        "Answering": {"type": "object", "required": ["kind", "from", "to", "do"], "properties": {"kind": {"enum": ["same_as", "fulfils", "firms_up", "part_of"]}, "from": id, "to": id, "do": {"enum": ["yes", "no"]}, "because": {"type": "string"}}},
+        "Doubts": {"type": "object", "properties": {"doubts": {"type": "array", "items": {"type": "object", "properties": {"kind": {"type": "string"}, "record": id, "other": {"type": ["string", "null"]}, "beyond": {"type": ["object", "null"]}, "set_aside": {"type": ["string", "null"]}}}}}},
         "WrittenOne": written,
         "Written": {"type": "object", "properties": {"records": {"type": "array", "items": written}}},
         "Found": {"type": "object", "properties": {"total": {"type": "integer"}, "hits": {"type": "array", "items": {"type": "object", "properties": {"record": id, "type": {"type": "string"}, "field": {"type": "string"}, "snippet": {"type": "string"}, "marks": {"type": "array"}}}}}},

@@ -30,6 +30,8 @@ pub struct FigureView {
     pub state: Option<State>,
     /// Whether every fact behind it was confirmed by a person.
     pub confirmed: bool,
+    /// How many doubtful facts would be in it, had a person not decided to leave them out.
+    pub without: u64,
 }
 
 impl FigureView {
@@ -46,6 +48,7 @@ impl FigureView {
             disagree: 0,
             state: None,
             confirmed: true,
+            without: 0,
         }
     }
 
@@ -108,6 +111,9 @@ pub fn figure(frame: &Frame, view: &FigureView) -> Markup {
                 (diamond(view.disagree > 0))
                 span.hint aria-hidden="true" { (origin) }
             }
+            @if view.without > 0 {
+                " " a.without.small href=(frame.href_with("/desk/doubts", &[("only", "left-out")])) { (left_out(frame, view.without)) }
+            }
             @if view.disagree > 0 {
                 span.voices title=(frame.words.t_with("figure-voices", &[("count", Value::from(view.disagree))])) {
                     (frame.words.number(view.disagree.into()))
@@ -136,7 +142,16 @@ fn origin(frame: &Frame, view: &FigureView) -> String {
         text.push_str(&frame.t("clause-join"));
         text.push_str(&frame.t("figure-unconfirmed"));
     }
+    if view.without > 0 {
+        text.push_str(&frame.t("clause-join"));
+        text.push_str(&left_out(frame, view.without));
+    }
     text
+}
+
+/// "without 2 doubtful facts".
+fn left_out(frame: &Frame, count: u64) -> String {
+    frame.words.t_with("without-doubtful", &[("count", Value::from(count))])
 }
 
 /// Solid where the sources agree, hollow with a point where they do not.

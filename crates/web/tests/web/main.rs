@@ -5,6 +5,7 @@
 mod answers;
 mod api;
 mod asking;
+mod counting;
 mod desk;
 mod hostile;
 mod imports;

@@ -9,6 +9,7 @@ use office::{About, Entered, EnteredSource, enter};
 use picture::Picture;
 use record::{Day, Marking};
 
+use super::tabs::{Tab, tabs};
 use super::{acting, queue};
 use crate::app::App;
 use crate::frame::{Frame, Room};
@@ -36,6 +37,7 @@ pub fn load(picture: &Picture, frame: &Frame) -> Page {
 /// The page as HTML.
 pub fn render(page_value: &Page, frame: &Frame) -> Markup {
     let body = html! {
+        (tabs(frame, Tab::Claims))
         div.columns.desk-door {
             section {
                 h2 { (frame.t("desk-in")) }

@@ -5,9 +5,12 @@
 //! Not here: what a decision does (`picture::desk`), reading (`office`).
 
 pub(super) mod decide;
+pub(crate) mod doubts;
 mod enter;
 pub(super) mod inputs;
+pub(crate) mod links;
 mod queue;
+mod tabs;
 mod work;
 
 use axum::Router;
@@ -24,6 +27,9 @@ use crate::trouble::PageError;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/{lang}/desk", get(enter::show).post(enter::send))
+        .route("/{lang}/desk/links", get(links::show).post(links::send))
+        .route("/{lang}/desk/links/all", get(links::ask_all).post(links::all))
+        .route("/{lang}/desk/doubts", get(doubts::show).post(doubts::send))
         .route("/{lang}/desk/{source}", get(work::show).post(decide::send))
         .route("/{lang}/desk/{source}/all", get(decide::ask_all).post(decide::all))
         .route("/{lang}/desk/{source}/unfinished", post(decide::keep))

@@ -18,7 +18,7 @@ use crate::pages::meetings::id_of;
 use crate::parts::promises::when;
 use crate::parts::title::{code_of, href, plain_title, title};
 use crate::parts::voices::{FieldView, fields, values, voices};
-use crate::parts::{FigureView, Head, NameView, figure, name, page, said, small_table};
+use crate::parts::{FigureView, Head, NameView, figure, hidden_token, name, page, said, small_table};
 use crate::sight::Sight;
 use crate::trouble::PageError;
 
@@ -28,6 +28,8 @@ const LINKS_MAX: usize = 200;
 /// What the page shows.
 #[derive(Clone, Debug)]
 pub struct Page {
+    /// The record.
+    pub id: RecordId,
     /// What it is called.
     pub title: NameView,
     /// What kind of record.
@@ -46,8 +48,8 @@ pub struct Page {
     pub evidence: Vec<Evidence>,
     /// Claims that wait.
     pub waiting: Vec<Evidence>,
-    /// Its links: how, to what, whether a person has still to confirm it.
-    pub links: Vec<(String, NameView, bool)>,
+    /// Its links.
+    pub links: Vec<LinkView>,
     /// Sources that bear it.
     pub sources: Vec<NameView>,
     /// Its versions.
@@ -60,6 +62,21 @@ pub struct Page {
     pub release_to: Vec<NameView>,
     /// Whether a person stands for it.
     pub confirmed: bool,
+}
+
+/// A link of a record.
+#[derive(Clone, Debug)]
+pub struct LinkView {
+    /// How.
+    pub how: String,
+    /// To what.
+    pub what: NameView,
+    /// Why, in a person's words.
+    pub because: Option<String>,
+    /// Whether a person has still to confirm it.
+    pub proposed: bool,
+    /// The link and its version, where the reader may take it back.
+    pub undo: Option<(RecordId, u32)>,
 }
 
 /// The page's value.
@@ -75,6 +92,7 @@ pub fn load(sight: &Sight, frame: &Frame, fact: &Fact, texts: &Texts, versions: 
     };
     let own_page = matches!(fact.body.kind(), Kind::Party | Kind::Line | Kind::Meeting | Kind::Source);
     Page {
+        id: fact.id,
         title: plain_title(frame, picture, fact),
         kind: said::kind(&frame.words, fact.body.kind()),
         home: own_page.then(|| href(frame, fact)),
@@ -156,14 +174,22 @@ fn standing(sight: &Sight, frame: &Frame, fact: &Fact) -> Vec<(String, FigureVie
     told
 }
 
-fn links(frame: &Frame, picture: &Picture, fact: &Fact) -> Vec<(String, NameView, bool)> {
-    let from = picture.links_from(fact.id).map(|(_, link)| ("link", link.to, link));
-    let to = picture.links_to(fact.id).map(|(_, link)| ("link-back", link.from, link));
+fn links(frame: &Frame, picture: &Picture, fact: &Fact) -> Vec<LinkView> {
+    let from = picture.links_from(fact.id).map(|(by, link)| ("link", link.to, by, link));
+    // What leaves a record out joins it to itself: once is enough.
+    let to = picture.links_to(fact.id).filter(|(_, link)| link.from != link.to);
+    let to = to.map(|(by, link)| ("link-back", link.from, by, link));
+    let member = frame.reader.is_editor().then(|| frame.reader.viewer().member().map(str::to_owned)).flatten();
     from.chain(to)
-        .filter_map(|(list, other, link)| {
+        .filter_map(|(list, other, by, link)| {
             let other = picture.fact(other)?;
-            let how = said::word(&frame.words, list, &code_of(&link.kind));
-            Some((how, title(frame, picture, other), link.proposed))
+            Some(LinkView {
+                how: said::word(&frame.words, list, &code_of(&link.kind).replace('_', "-")),
+                what: title(frame, picture, other),
+                because: link.because.clone(),
+                proposed: link.proposed,
+                undo: (member.as_deref() == Some(by.owner())).then_some((by.id, by.version.version)),
+            })
         })
         .take(LINKS_MAX)
         .collect()
@@ -190,9 +216,8 @@ pub fn render(shown: &Page, frame: &Frame) -> Markup {
         @if !shown.links.is_empty() {
             h2 { (frame.t("record-links")) }
             (small_table(frame, &[frame.t("record-link-how"), frame.t("record-link-what"), frame.t("promises-state")],
-                shown.links.iter().map(|(how, what, proposed)| [
-                    html! { (how) }, name(what),
-                    html! { @if *proposed { (frame.t("link-proposed")) } @else { (frame.t("link-confirmed")) } },
+                shown.links.iter().map(|link| [
+                    html! { (link.how) }, name(&link.what), link_state(frame, shown, link),
                 ])))
         }
         h2 { (frame.t("record-history")) }
@@ -203,6 +228,23 @@ pub fn render(shown: &Page, frame: &Frame) -> Markup {
         }
     };
     page(frame, &head, &body)
+}
+
+/// Whether a link stands or waits, why, and the way to take it back.
+fn link_state(frame: &Frame, shown: &Page, link: &LinkView) -> Markup {
+    html! {
+        @if link.proposed { (frame.t("link-proposed")) } @else { (frame.t("link-confirmed")) }
+        @if let Some(because) = &link.because { " · " (name(&NameView::new(because, None))) }
+        @if let Some((id, seen)) = link.undo {
+            form.inline method="post" action=(frame.href("/desk/links")) {
+                (hidden_token(frame))
+                input type="hidden" name="link" value=(id);
+                input type="hidden" name="seen" value=(seen);
+                input type="hidden" name="back" value=(shown.id);
+                button.quiet type="submit" name="do" value="undo" { (frame.t("record-undo-link")) }
+            }
+        }
+    }
 }
 
 pub(super) async fn show(
