@@ -30,7 +30,7 @@ macro_rules! files {
 }
 
 const FILES: &[File] = files![
-    "efforts",
+    "efforts", "paper",
     "web", "account", "overview", "members", "lines", "meetings", "sources", "desk", "review", "search", "ledger",
     "said", "records", "program", "intake", "reading", "office", "tables", "humanitarian", "imports", "counting",
     "military", "iati",
