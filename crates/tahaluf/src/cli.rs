@@ -155,6 +155,12 @@ pub(crate) struct Review {
     pub boundary: Vec<String>,
     #[arg(long, value_name = "LANG", value_parser = ["ar", "en", "both"])]
     pub lang: Option<String>,
+    #[arg(long)]
+    pub apart: bool,
+    #[arg(long, value_name = "DIGITS", value_parser = ["latin", "arabic"], default_value = "latin")]
+    pub digits: String,
+    #[arg(long, value_name = "TABLE", default_value = "promises")]
+    pub table: String,
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     #[command(flatten)]

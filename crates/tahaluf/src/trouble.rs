@@ -36,6 +36,9 @@ pub enum ProgramError {
     /// The pages could not be opened.
     #[error(transparent)]
     Web(#[from] web::AppError),
+    /// The review could not be printed.
+    #[error(transparent)]
+    Paper(#[from] paper::PaperError),
     /// A file or folder could not be read or written.
     #[error("{}", path.display())]
     File {
@@ -140,6 +143,7 @@ impl ProgramError {
             ProgramError::Web(web::AppError::Ledger(error)) => ledger(words, error),
             ProgramError::Office(error) => with(words, "trouble-office", &[("detail", error.to_string())]),
             ProgramError::Web(error) => with(words, "trouble-web", &[("detail", error.to_string())]),
+            ProgramError::Paper(error) => with(words, "trouble-paper", &[("detail", error.to_string())]),
             ProgramError::File { path, source } => {
                 let detail = reason(words, source);
                 with(words, "trouble-file", &[("path", path.display().to_string()), ("detail", detail)])

@@ -56,6 +56,9 @@ pub enum PageError {
     /// More bytes than are read.
     #[error("too large")]
     TooLarge,
+    /// A report could not be printed: a fault of ours.
+    #[error(transparent)]
+    Paper(#[from] paper::PaperError),
     /// The ledger failed.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
@@ -91,6 +94,7 @@ impl PageError {
             PageError::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             PageError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             PageError::Content(_) => StatusCode::BAD_REQUEST,
+            PageError::Paper(_) => StatusCode::INTERNAL_SERVER_ERROR,
             PageError::Ledger(error) => match error {
                 LedgerError::Conflict { .. } | LedgerError::Taken { .. } => StatusCode::CONFLICT,
                 LedgerError::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,

@@ -1,15 +1,16 @@
 //! `tahaluf review`: the conference's review as a file, for one viewer, day and knowledge.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use paper::{Edition, Style};
 use picture::{Boundary, Picture};
 use record::{Day, DayNumber, Kind, Moment, RecordId, Viewer};
-use review::{Before, Langs, Request, compute, html, json};
-use words::{Lang, Value};
+use review::{Before, Langs, Request, Review, compute, html, json};
+use words::{Digits, Lang, Value};
 
 use super::whole_file;
-use crate::cli::Review;
+use crate::cli;
 use crate::edge;
 use crate::place::{Place, live};
 use crate::terminal::Terminal;
@@ -18,7 +19,7 @@ use crate::trouble::ProgramError;
 /// The length of a day in microseconds.
 const DAY_MICROS: i64 = 24 * 3_600 * 1_000_000;
 
-pub(super) fn run(asked: &Review, terminal: &Terminal) -> Result<u8, ProgramError> {
+pub(super) fn run(asked: &cli::Review, terminal: &Terminal) -> Result<u8, ProgramError> {
     let form = Form::of(asked.output.as_deref())?;
     let live = live(Place::of(&asked.data).open_to_read()?)?;
     let viewer = viewer(&asked.viewer);
@@ -36,19 +37,73 @@ pub(super) fn run(asked: &Review, terminal: &Terminal) -> Result<u8, ProgramErro
     let before = since.map(|since| Before { picture: &then, at: since.at, meeting: since.meeting });
     let request = Request { at, boundary: boundary(&asked.boundary) };
     let computed = compute(&now, before, &request);
-    let text = match form {
-        Form::Json => json(&computed),
-        Form::Html => html(&computed, langs(asked.lang.as_deref(), terminal.words().lang())),
+    let own = terminal.words().lang();
+    let Some(path) = &asked.output else {
+        terminal.print(json(&computed).trim_end())?;
+        return Ok(0);
     };
-    match &asked.output {
-        Some(path) => {
-            whole_file(path, text.as_bytes())?;
-            let args = [("path", Value::from(path.display().to_string())), ("hash", computed.sha256.into())];
-            terminal.tell("review-written", &args);
-        }
-        None => terminal.print(text.trim_end())?,
+    for (path, bytes) in files(asked, form, path, &computed, own)? {
+        whole_file(&path, &bytes)?;
+        let args = [("path", Value::from(path.display().to_string())), ("hash", computed.sha256.as_str().into())];
+        terminal.tell("review-written", &args);
     }
     Ok(0)
+}
+
+/// The files asked for: one, or with `--table all` one a table.
+fn files(
+    asked: &cli::Review,
+    form: Form,
+    path: &Path,
+    review: &Review,
+    own: Lang,
+) -> Result<Vec<(PathBuf, Vec<u8>)>, ProgramError> {
+    let langs = langs(asked.lang.as_deref(), own);
+    let bytes = match form {
+        Form::Json => json(review).into_bytes(),
+        Form::Html => html(review, langs).into_bytes(),
+        Form::Pdf => paper::pdf(review, edition(langs, asked.apart), &style(asked, review))?.bytes,
+        Form::Xlsx => paper::xlsx(review, edition(langs, asked.apart))?,
+        Form::Csv => return tables(asked, path, review, langs, own),
+    };
+    Ok(vec![(path.to_owned(), bytes)])
+}
+
+/// How two languages stand together in print.
+fn edition(langs: Langs, apart: bool) -> Edition {
+    match langs {
+        Langs::One(lang) => Edition::One(lang),
+        Langs::Both if apart => Edition::Apart,
+        Langs::Both => Edition::Beside,
+    }
+}
+
+/// The digits asked for, and the points of the places in the review.
+fn style(asked: &cli::Review, review: &Review) -> Style {
+    let digits = if asked.digits == "arabic" { Digits::Arabic } else { Digits::Latin };
+    let at = |code: &String| lines::places::point(code).map(|at| (code.clone(), [at.longitude, at.latitude]));
+    Style { digits, points: review.by_place.keys().filter_map(at).collect() }
+}
+
+/// One table as CSV under the name asked for, or all of them, each with its own ending: `review-promises.csv`.
+fn tables(
+    asked: &cli::Review,
+    path: &Path,
+    review: &Review,
+    langs: Langs,
+    own: Lang,
+) -> Result<Vec<(PathBuf, Vec<u8>)>, ProgramError> {
+    let lang = match langs {
+        Langs::One(lang) => lang,
+        Langs::Both => own,
+    };
+    let table = |code: &str| paper::csv(review, lang, code).ok_or_else(|| wrong("--table", code));
+    if asked.table != "all" {
+        return Ok(vec![(path.to_owned(), table(&asked.table)?.into_bytes())]);
+    }
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let named = |code: &str| path.with_file_name(format!("{stem}-{code}.csv"));
+    paper::table_codes().iter().map(|code| Ok((named(code), table(code)?.into_bytes()))).collect()
 }
 
 /// In which form it is written: as the file's ending says; JSON to standard output.
@@ -56,6 +111,9 @@ pub(super) fn run(asked: &Review, terminal: &Terminal) -> Result<u8, ProgramErro
 enum Form {
     Html,
     Json,
+    Pdf,
+    Xlsx,
+    Csv,
 }
 
 impl Form {
@@ -64,14 +122,19 @@ impl Form {
         match path.extension().and_then(|ending| ending.to_str()) {
             Some("html" | "htm") => Ok(Form::Html),
             Some("json") => Ok(Form::Json),
+            Some("pdf") => Ok(Form::Pdf),
+            Some("xlsx") => Ok(Form::Xlsx),
+            Some("csv") => Ok(Form::Csv),
             _ => Err(wrong("--output", &path.display().to_string())),
         }
     }
 }
 
 fn wrong(argument: &str, value: &str) -> ProgramError {
+    let codes = paper::table_codes().join(", ");
     let allowed = match argument {
-        "--output" => "*.html, *.json",
+        "--table" => codes.as_str(),
+        "--output" => "*.html, *.pdf, *.xlsx, *.csv, *.json",
         "--since" => "2015-01-22",
         "--known" => "2015-01-22, 2015-01-22T18:00:00Z",
         _ => "none",
@@ -164,6 +227,7 @@ mod tests {
     fn the_ending_says_the_form() {
         assert_eq!(Form::of(Some(Path::new("a/review.html"))).unwrap(), Form::Html);
         assert_eq!(Form::of(None).unwrap(), Form::Json);
-        assert!(Form::of(Some(Path::new("review.pdf"))).is_err());
+        assert_eq!(Form::of(Some(Path::new("review.pdf"))).unwrap(), Form::Pdf);
+        assert!(Form::of(Some(Path::new("review.docx"))).is_err());
     }
 }

@@ -3,6 +3,7 @@
 //! Always holds: the figures are those of the review's document, which is given as a file from the same address.
 //! Not here: judging promises and the document itself (`review`).
 
+mod files;
 mod since;
 mod tables;
 
@@ -10,11 +11,9 @@ pub use since::{Change, Since, asked, changed, since};
 
 use axum::Router;
 use axum::extract::State;
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use axum::routing::get;
 use maud::{Markup, html};
-use review::{Langs, Review};
 
 use crate::app::App;
 use crate::frame::{Frame, Room};
@@ -80,8 +79,11 @@ pub struct Page {
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/{lang}/review", get(show))
-        .route("/{lang}/review.json", get(as_json))
-        .route("/{lang}/review.html", get(as_html))
+        .route("/{lang}/review.json", get(files::as_json))
+        .route("/{lang}/review.html", get(files::as_html))
+        .route("/{lang}/review.pdf", get(files::as_pdf))
+        .route("/{lang}/review.xlsx", get(files::as_xlsx))
+        .route("/{lang}/review.csv", get(files::as_csv))
         .route("/{lang}/review-members.csv", get(sheet))
 }
 
@@ -214,12 +216,32 @@ fn form(shown: &Page, frame: &Frame) -> Markup {
             label { (frame.t("as-of-boundary")) input type="text" name="boundary" dir="ltr" size="12" maxlength="64" placeholder="members" value=(value("boundary")); }
             button type="submit" { (frame.t("as-of-show")) }
         }
-        p.small.downloads {
-            (frame.t("reviewing-document")) " "
-            a href=(frame.query.on(&format!("/{}/review.html", frame.lang().code()))) download { "HTML" }
-            " · " a href=(frame.query.with("both", "1").on(&format!("/{}/review.html", frame.lang().code()))) download { (frame.t("reviewing-both")) }
-            " · " a href=(frame.query.on(&format!("/{}/review.json", frame.lang().code()))) download { "JSON" }
-            " · " a href=(frame.query.on(&format!("/{}/review-members.csv", frame.lang().code()))) download { "CSV" }
+        (downloads(frame))
+    }
+}
+
+/// The same picture as files: a line of documents, a line of tables.
+fn downloads(frame: &Frame) -> Markup {
+    let file = |ending: &str| format!("/{}/review.{ending}", frame.lang().code());
+    let in_both = |ending: &str| frame.query.with("both", "1").on(&file(ending));
+    let tables = paper::table_codes().iter().filter(|code| **code != "summary");
+    html! {
+        div.small.downloads {
+            p {
+                (frame.t("reviewing-document")) " "
+                a href=(frame.query.on(&file("pdf"))) download { "PDF" }
+                " · " a href=(in_both("pdf")) download { (frame.t("reviewing-both-pdf")) }
+                " · " a href=(frame.query.on(&file("xlsx"))) download { "XLSX" }
+                " · " a href=(frame.query.on(&file("html"))) download { "HTML" }
+                " · " a href=(in_both("html")) download { (frame.t("reviewing-both")) }
+                " · " a href=(frame.query.on(&file("json"))) download { "JSON" }
+            }
+            details {
+                summary { (frame.t("reviewing-tables")) }
+                ul { @for code in tables {
+                    li { a href=(frame.query.with("table", code).on(&file("csv"))) download { (frame.t(&format!("sheet-{code}"))) } }
+                } }
+            }
         }
     }
 }
@@ -275,32 +297,4 @@ async fn show(State(app): State<App>, frame: Frame) -> Result<Markup, PageError>
 async fn sheet(State(app): State<App>, frame: Frame) -> Result<Response, PageError> {
     let shown = app.shown(&frame, |sight, frame| Ok(tables::by_member(sight, frame))).await?;
     Ok(csv_file(&shown, &frame, "review-members"))
-}
-
-/// The review's document as JSON.
-async fn as_json(State(app): State<App>, frame: Frame) -> Result<Response, PageError> {
-    document(&app, &frame, "json", "application/json; charset=utf-8", |review, _| review::json(review)).await
-}
-
-/// The review's document as a report of its own, for paper; with `both=1` in both languages side by side.
-async fn as_html(State(app): State<App>, frame: Frame) -> Result<Response, PageError> {
-    document(&app, &frame, "html", "text/html; charset=utf-8", review::html).await
-}
-
-/// A document to be kept as a file: it brings its own style, which no page of ours may.
-async fn document(
-    app: &App,
-    frame: &Frame,
-    ending: &str,
-    kind: &'static str,
-    write: fn(&Review, Langs) -> String,
-) -> Result<Response, PageError> {
-    let since = since(app, frame).await?;
-    let sight = app.sight(frame).await?;
-    let langs = if frame.query.get("both").is_some() { Langs::Both } else { Langs::One(frame.lang()) };
-    let text = app.with_live(move |_| Ok(write(&since::whole(&sight, since.as_ref()), langs))).await?;
-    let disposition = format!("attachment; filename=\"review-{}.{ending}\"", frame.day());
-    let disposition = HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment"));
-    let headers = [(header::CONTENT_TYPE, HeaderValue::from_static(kind)), (header::CONTENT_DISPOSITION, disposition)];
-    Ok((headers, text).into_response())
 }
