@@ -263,7 +263,7 @@ impl<'a> Voice<'a> {
     /// The endnotes of a figure.
     pub(crate) fn notes(&self, trail: &Trail) -> Said {
         let known = self.note_numbers(trail);
-        let shown = Said::joined(known.iter().take(NOTES_MAX).map(|note| self.note(*note)), " ");
+        let shown = Said::joined(known.iter().take(NOTES_MAX).map(|note| self.note(*note)), &self.t("clause-join"));
         match known.len().saturating_sub(NOTES_MAX) {
             _ if known.is_empty() => Said::nothing(),
             0 => shown,

@@ -73,7 +73,7 @@ fn totals_open_sums_and_rates_are_formulas() {
 /// The workbook's parts as text.
 fn parts(book: &[u8]) -> Vec<String> {
     let mut archive = zip::ZipArchive::new(Cursor::new(book)).unwrap();
-    let names: Vec<String> = archive.file_names().map(str::to_owned).collect();
+    let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
     names.iter().map(|name| std::io::read_to_string(archive.by_name(name).unwrap()).unwrap()).collect()
 }
 
