@@ -81,6 +81,7 @@ fn position(voice: &Voice<'_>, of: Position) -> Option<Said> {
         Position::Counted => None,
         Position::Internal => Some(Said::text(voice.t("review-internal"))),
         Position::Outside => Some(Said::text(voice.t("review-outside"))),
+        Position::SetAside => Some(Said::text(voice.t("doubt-left-out"))),
     }
 }
 

@@ -109,6 +109,7 @@ fn position(voice: &Voice<'_>, position: Position) -> String {
         Position::Counted => voice.t("paper-counted"),
         Position::Internal => voice.t("review-internal"),
         Position::Outside => voice.t("review-outside"),
+        Position::SetAside => voice.t("doubt-left-out"),
     }
 }
 
