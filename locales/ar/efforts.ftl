@@ -101,8 +101,8 @@ measure-most = على الأكثر
 
 ## جواب العضو
 
-asked-to = إلى { $member }: يُرجى التأكيد
-asked-from = من أمانة { $coalition }
+asked-to = { $member }: يُرجى التأكيد
+asked-from = أمانة { $coalition }
 asked-lede = ما وعدتم به، وما يقول الآخرون إنكم وعدتم به أو سلّمتموه. أكّدوه أو صحّحوه أو قولوا إنه ليس لكم. وما قاله الآخرون يبقى مسجّلًا إلى جانب جوابكم.
 asked-open-page = طلب التأكيد
 asked-to-page = صفحة العضو
@@ -141,3 +141,4 @@ measure-unanswered = طُلب تأكيده ولم يُجَب عنه
 measure-agreed = ما أكده العضو
 measure-corrected = ما صحّحه العضو
 measure-disowned = ما يقول العضو إنه ليس له
+asked-own = ما يُطلب من عضوكم تأكيده

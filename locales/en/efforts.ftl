@@ -89,8 +89,8 @@ measure-most = At most
 
 ## A member answers
 
-asked-to = To { $member }: please confirm
-asked-from = From the secretariat of { $coalition }
+asked-to = { $member }: please confirm
+asked-from = Secretariat, { $coalition }
 asked-lede = What you promised, and what others say you promised or delivered. Confirm it, correct it, or say that it is not yours. What others said stays on record beside your answer.
 asked-open-page = The request to confirm
 asked-to-page = The member's page
@@ -129,3 +129,4 @@ measure-unanswered = Asked and not answered
 measure-agreed = Confirmed by the member
 measure-corrected = Corrected by the member
 measure-disowned = Not its own, the member says
+asked-own = What your member is asked to confirm

@@ -17,6 +17,7 @@ use crate::app::App;
 use crate::frame::{Frame, Room};
 use crate::measure::{NOWHERE, Of};
 use crate::pages::csv_file;
+use crate::pages::overview::{Internal, internal, print_internal};
 use crate::parts::promises::plain;
 use crate::parts::table::Cell;
 use crate::parts::trend::{Mark, Trend, trend};
@@ -89,6 +90,8 @@ pub struct Page {
     pub step: Step,
     /// What may be chosen.
     pub choices: Choices,
+    /// What stays inside the boundary.
+    pub internal: Option<Internal>,
     /// A drawing for the whole and for each line, those with most first.
     pub charts: Vec<Trend>,
     /// All values.
@@ -115,7 +118,7 @@ pub fn load(sights: &[Sight], frame: &Frame, step: Step) -> Page {
     let asked = Asked::read(&frame.query, &[Of::Promised]);
     let Some(now) = sights.last() else {
         let (charts, table) = (Vec::new(), as_table(frame, &[]));
-        return Page { asked, step, choices: Choices::default(), charts, table };
+        return Page { asked, step, choices: Choices::default(), internal: None, charts, table };
     };
     let mut lines: Vec<(i128, &str)> = Vec::new();
     let measure = asked.measure(Of::Promised);
@@ -132,6 +135,7 @@ pub fn load(sights: &[Sight], frame: &Frame, step: Step) -> Page {
     let charts: Vec<(String, Trend)> = wanted.map(|line| chart(sights, now, frame, &asked, line)).collect();
     Page {
         choices: Choices::of(now, frame),
+        internal: internal(now, frame),
         table: as_table(frame, &charts),
         charts: charts.into_iter().map(|(_, chart)| chart).collect(),
         step,
@@ -206,6 +210,7 @@ pub fn render(shown: &Page, frame: &Frame) -> Markup {
     let body = html! {
         (tabs(frame, &shown.asked))
         (form(frame, &shown.asked, &[Of::Promised], &shown.choices, &steps))
+        @if let Some(internal) = &shown.internal { (print_internal(frame, internal)) }
         @if shown.charts.is_empty() {
             (empty("efforts", &frame.t("efforts-empty"), &frame.t("efforts-empty-what"), Some((&frame.href("/efforts/curves"), &frame.t("efforts-everything")))))
         } @else {
@@ -225,7 +230,7 @@ async fn loaded(app: &App, frame: &Frame) -> Result<Arc<Page>, PageError> {
     let asked = Asked::read(&frame.query, &[Of::Promised]);
     let first = first_day(&sight, &asked);
     let step = step(frame, first.unwrap_or(sight.day), sight.day);
-    let days = first.map(|first| step.days(first, sight.day)).unwrap_or_default();
+    let days = first.map_or_else(|| vec![sight.day], |first| step.days(first, sight.day));
     let sights = app.sights(frame, days).await?;
     let (shelf, frame) = (app.clone(), frame.clone());
     let made = app.with_live(move |_| {

@@ -15,6 +15,7 @@ use crate::app::App;
 use crate::frame::{Frame, Room};
 use crate::measure::{Account, Measure, Measured, Of, Unit};
 use crate::pages::csv_file;
+use crate::pages::overview::{self, Internal, print_internal};
 use crate::parts::promises::plain;
 use crate::parts::sankey::Node;
 use crate::parts::table::Cell;
@@ -42,6 +43,8 @@ pub struct Page {
     pub table: Table,
     /// What members promise one another, where there is any: the sum, and the paths.
     pub internal: Option<(FigureView, Table)>,
+    /// The way to count it.
+    pub inside: Option<Internal>,
 }
 
 type Path<'a> = [&'a str; 3];
@@ -76,6 +79,7 @@ pub fn load(sight: &Sight, frame: &Frame) -> Result<Page, PageError> {
         choices: Choices::of(sight, frame),
         table: as_table(sight, frame, &asked, asked.of, &paths, Some("/efforts/flows.csv".to_owned())),
         internal: internal(sight, frame, &asked),
+        inside: overview::internal(sight, frame),
         nodes,
         flows,
         asked,
@@ -196,6 +200,7 @@ pub fn render(shown: &Page, frame: &Frame) -> Markup {
     let body = html! {
         (tabs(frame, &shown.asked))
         (form(frame, &shown.asked, &Asked::SUMS, &shown.choices, &html! {}))
+        @if let Some(inside) = &shown.inside { (print_internal(frame, inside)) }
         @if shown.table.rows.is_empty() {
             (empty("efforts", &frame.t("efforts-empty"), &frame.t("efforts-empty-what"), Some((&frame.href("/efforts/flows"), &frame.t("efforts-everything")))))
         } @else {

@@ -16,6 +16,7 @@ use crate::app::App;
 use crate::frame::{Frame, Room};
 use crate::measure::{Counted, Measure, Measured, NOWHERE, Of, Unit};
 use crate::pages::csv_file;
+use crate::pages::overview::{Internal, internal, print_internal};
 use crate::parts::promises::plain;
 use crate::parts::table::{Cell, SortKey};
 use crate::parts::{
@@ -38,6 +39,8 @@ pub struct Page {
     pub asked: Asked,
     /// What may be chosen.
     pub choices: Choices,
+    /// What stays inside the boundary.
+    pub internal: Option<Internal>,
     /// What is counted of incidents: code, name, whether it is chosen.
     pub counted: Vec<(String, String, bool)>,
     /// What the circles mean.
@@ -81,6 +84,7 @@ pub fn load(sight: &Sight, frame: &Frame, outlines: &Outlines) -> Result<Page, P
     let spots: Vec<Spot> = rows.iter().filter_map(spot).collect();
     Ok(Page {
         choices: Choices::of(sight, frame),
+        internal: internal(sight, frame),
         title: title(frame, &asked, &counted),
         table: as_table(sight, frame, &asked, &rows),
         unplaced: rows.len() - spots.len(),
@@ -243,6 +247,7 @@ pub fn render(shown: &Page, frame: &Frame, outlines: &Outlines) -> Markup {
     let body = html! {
         (tabs(frame, &shown.asked))
         (form(frame, &shown.asked, &MEASURES, &shown.choices, &counted))
+        @if let Some(internal) = &shown.internal { (print_internal(frame, internal)) }
         @if shown.table.rows.is_empty() {
             (empty("efforts", &frame.t("efforts-empty"), &frame.t("efforts-map-empty"), Some((&frame.href("/efforts/map"), &frame.t("efforts-everything")))))
         } @else {

@@ -19,6 +19,7 @@ use crate::app::App;
 use crate::frame::{Frame, Room};
 use crate::measure::{Measure, Measured, NOWHERE, Of, Unit};
 use crate::pages::csv_file;
+use crate::pages::overview::{Internal, internal, print_internal};
 use crate::parts::promises::plain;
 use crate::parts::table::{Cell, SortKey};
 use crate::parts::{
@@ -46,6 +47,8 @@ pub struct Page {
     pub axes: [Axis; 2],
     /// What may be chosen.
     pub choices: Choices,
+    /// What stays inside the boundary.
+    pub internal: Option<Internal>,
     /// The sums of all of it.
     pub glance: Vec<(Of, FigureView)>,
     /// The table.
@@ -127,6 +130,7 @@ pub fn load(sight: &Sight, frame: &Frame) -> Result<Page, PageError> {
     let overlaps: Vec<&Overlap> = matrix.overlaps();
     Ok(Page {
         choices: Choices::of(sight, frame),
+        internal: internal(sight, frame),
         glance: glance(sight, frame, &asked),
         table: matrix.table(&shown),
         columns: [from, from + shown.len().max(1) - 1, all.len()],
@@ -389,6 +393,7 @@ pub fn render(shown: &Page, frame: &Frame) -> Markup {
     let body = html! {
         (tabs(frame, &shown.asked))
         (form(frame, &shown.asked, &Asked::SUMS, &shown.choices, &axes_form(frame, shown)))
+        @if let Some(internal) = &shown.internal { (print_internal(frame, internal)) }
         @if shown.table.rows.is_empty() {
             (empty("efforts", &frame.t("efforts-empty"), &frame.t("efforts-empty-what"), Some((&frame.href("/efforts"), &frame.t("efforts-everything")))))
         } @else {

@@ -16,7 +16,7 @@ use record::{Body, Claim, ClaimState, RecordId, Text};
 
 use crate::app::App;
 use crate::frame::{Frame, Room};
-use crate::measure::{Measure, Measured, Of, counts_as, party_key};
+use crate::measure::{Account, Measure, Measured, Of, Unit, counts_as, party_key};
 use crate::pages::desk::{acting, inputs, told};
 use crate::pages::{only_signed_in, see_other};
 use crate::parts::promises::{sum, when};
@@ -219,7 +219,9 @@ fn row(sight: &Sight, frame: &Frame, member: &str, fact: &Fact) -> Row {
 
 /// What came for a promise, and what of it is overdue, in its own unit.
 fn came(sight: &Sight, frame: &Frame, fact: &Fact) -> Option<[FigureView; 2]> {
-    let account = sight.accounts.of_record(fact.id).next()?;
+    let accounts: Vec<&Account> = sight.accounts.of_record(fact.id).collect();
+    let money = fact.body.money().map(|money| Unit::Money(money.currency));
+    let account = accounts.iter().find(|account| Some(&account.unit) == money.as_ref()).or(accounts.first())?;
     let measure = |of| Measure::of(of).record(fact.id).unit(&account.unit).figure(sight, frame);
     Some([measure(Of::Kept), measure(Of::Overdue)])
 }

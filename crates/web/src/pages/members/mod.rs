@@ -33,6 +33,8 @@ use crate::trouble::PageError;
 pub struct Page {
     /// How many members there are on D.
     pub members: FigureView,
+    /// Where the reader answers for a member, or looks who has answered; for those who may.
+    pub asked: Vec<(&'static str, String)>,
     /// All parties that have a role or appear, members first.
     pub table: Table,
 }
@@ -90,6 +92,7 @@ pub fn load(sight: &Sight, frame: &Frame) -> Result<Page, PageError> {
     let column = |key, kind| Column { key, title: frame.t(&format!("members-{key}")), kind };
     Ok(Page {
         members: Measure::of(Of::Members).figure(sight, frame),
+        asked: ways_to_answers(sight, frame),
         table: Table {
             caption: frame.t("members-caption"),
             columns: vec![
@@ -106,6 +109,15 @@ pub fn load(sight: &Sight, frame: &Frame) -> Result<Page, PageError> {
             csv: Some("/members.csv".to_owned()),
         },
     })
+}
+
+/// To the request to the reader's own member, and for the secretariat to who has answered.
+fn ways_to_answers(sight: &Sight, frame: &Frame) -> Vec<(&'static str, String)> {
+    let member = frame.reader.person().and_then(|person| person.member.as_deref());
+    let own = member.filter(|member| sight.picture.members_on(sight.day_number()).contains(member));
+    let own = own.map(|member| ("asked-own", frame.href(&format!("/members/{}/confirm", Frame::segment(member)))));
+    let all = asked::is_secretariat(frame, &sight.picture).then(|| ("answers-title", frame.href("/members/answers")));
+    own.into_iter().chain(all).collect()
 }
 
 fn row(sight: &Sight, frame: &Frame, code: &str, standing: &Standing<'_>) -> Vec<Cell> {
@@ -176,6 +188,7 @@ pub fn render(shown: &Page, frame: &Frame) -> Markup {
             (empty("members", &frame.t("members-empty"), &frame.t("members-empty-what"), Some((&frame.href("/desk"), &frame.t("to-desk")))))
         } @else {
             dl.glance { div { dt { (frame.t("members-on-day")) } dd { (figure(frame, &shown.members)) } } }
+            @for (key, href) in &shown.asked { p { a.button.quiet href=(href) { (frame.t(key)) } } }
             (table(frame, &shown.table))
         }
     };

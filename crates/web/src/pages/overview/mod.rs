@@ -34,7 +34,7 @@ pub struct Page {
     /// Members, meetings, and the sums in dollars.
     pub glance: Vec<(String, FigureView)>,
     /// What is promised inside the boundary, with who receives most of it.
-    pub internal: Option<(FigureView, Option<(NameView, String)>)>,
+    pub internal: Option<Internal>,
     /// Promises that no sum in dollars holds.
     pub without_sum: Option<FigureView>,
     /// Per line.
@@ -121,8 +121,11 @@ fn without_sum(sight: &Sight, frame: &Frame) -> Option<FigureView> {
     without.then(|| Measure::of(Of::NotMoney).figure(sight, frame)).filter(|view| view.facts > 0)
 }
 
+/// What is promised inside the boundary; who receives most of it, and this page with that party outside.
+pub type Internal = (FigureView, Option<(NameView, String)>);
+
 /// What members promise one another, with a boundary across which most of it would be added.
-fn internal(sight: &Sight, frame: &Frame) -> Option<(FigureView, Option<(NameView, String)>)> {
+pub fn internal(sight: &Sight, frame: &Frame) -> Option<Internal> {
     let (value, figure) = Measure::of(Of::Internal).figure_and_value(sight, frame);
     let mut received: std::collections::BTreeMap<&str, i128> = std::collections::BTreeMap::new();
     for account in sight.accounts.promises().iter().filter(|account| account.position == review::Position::Internal) {
@@ -252,14 +255,7 @@ pub fn render(shown: &Page, frame: &Frame, outlines: &Outlines) -> Markup {
         dl.glance { @for (label, view) in &shown.glance { div { dt { (label) } dd { (figure(frame, view)) } } } }
         @if shown.glance.iter().any(|(label, _)| *label == frame.t("sum-overdue")) { p.small.soft { (frame.t("overview-overdue")) } }
         @if let Some(view) = &shown.without_sum { p.small.soft { (frame.t("overview-without-sum")) " " (figure(frame, view)) } }
-        @if let Some((view, most)) = &shown.internal {
-            p.small.soft {
-                (frame.t("overview-internal")) " " (figure(frame, view))
-                @if let Some((receiver, href)) = most {
-                    " " a href=(href) { (frame.words.t_with("overview-except", &[("party", receiver.text.as_str().into())])) }
-                }
-            }
-        }
+        @if let Some(internal) = &shown.internal { (print_internal(frame, internal)) }
         @if !shown.lines.is_empty() { (stacks(frame, &as_stack(frame, frame.t("overview-by-line"), &shown.lines))) }
         @if !shown.quiet.is_empty() { (print_quiet(shown, frame)) }
         @if !shown.lines.is_empty() { (crate::pages::efforts::links(frame, &[])) }
@@ -274,6 +270,18 @@ pub fn render(shown: &Page, frame: &Frame, outlines: &Outlines) -> Markup {
         }
     };
     page(frame, &head, &body)
+}
+
+/// Prints what stays inside the boundary, with the way to count it.
+pub fn print_internal(frame: &Frame, (view, most): &Internal) -> Markup {
+    html! {
+        p.small.soft {
+            (frame.t("overview-internal")) " " (figure(frame, view))
+            @if let Some((receiver, href)) = most {
+                " " a href=(href) { (frame.words.t_with("overview-except", &[("party", receiver.text.as_str().into())])) }
+            }
+        }
+    }
 }
 
 fn print_quiet(shown: &Page, frame: &Frame) -> Markup {
