@@ -41,7 +41,7 @@ impl Into<'_> {
 }
 
 impl Measure {
-    fn into_unit<'a>(&self, sight: &'a Sight) -> Into<'a> {
+    fn asked_in<'a>(&self, sight: &'a Sight) -> Into<'a> {
         Into { unit: self.asked_unit(), rates: Rates::of(&sight.picture) }
     }
 
@@ -51,7 +51,7 @@ impl Measure {
 
     /// Needs added up, or how far they are covered, each as the review counts it.
     pub(super) fn needs(&self, sight: &Sight) -> Measured {
-        let into = self.into_unit(sight);
+        let into = self.asked_in(sight);
         let (mut parts, mut rates) = (Vec::new(), BTreeSet::new());
         for row in sight.review.needs.iter().filter(|row| self.asks_for_need(row)) {
             let value = match self.of {
@@ -111,7 +111,7 @@ impl Measure {
     /// What is planned in such cells beyond what is needed there: the promises, less the needs. Cells whose need
     /// nobody tells are left out.
     pub(super) fn beyond(&self, sight: &Sight) -> Measured {
-        let into = self.into_unit(sight);
+        let into = self.asked_in(sight);
         let (mut parts, mut rates) = (Vec::new(), BTreeSet::new());
         for overlap in self.overlaps(sight).filter(|overlap| overlap.beyond.is_some()) {
             for row in overlap.promises.iter().filter_map(|at| sight.review.promises.get(*at as usize)) {

@@ -49,6 +49,8 @@ pub struct Page {
 
 type Path<'a> = [&'a str; 3];
 type Parts = Vec<(RecordId, i128)>;
+/// Keys with their sums, the largest first.
+type Ranked<'a> = Vec<(&'a str, i128)>;
 
 /// The parts of a measure by path, the largest first.
 fn paths<'a>(measure: &'a Measure, sight: &'a Sight) -> Vec<(Path<'a>, Parts)> {
@@ -88,7 +90,7 @@ pub fn load(sight: &Sight, frame: &Frame) -> Result<Page, PageError> {
 
 /// The nodes of a column: the keys that have one of their own, the largest first, and whether others stand together
 /// behind them.
-fn ranked<'a>(paths: &[(Path<'a>, Parts)], column: usize) -> (Vec<(&'a str, i128)>, Vec<(&'a str, i128)>) {
+fn ranked<'a>(paths: &[(Path<'a>, Parts)], column: usize) -> [Ranked<'a>; 2] {
     let mut sums: HashMap<&str, i128> = HashMap::new();
     for (path, parts) in paths.iter().filter(|(_, parts)| sum(parts) > 0) {
         *sums.entry(path[column]).or_default() += sum(parts);
@@ -96,7 +98,7 @@ fn ranked<'a>(paths: &[(Path<'a>, Parts)], column: usize) -> (Vec<(&'a str, i128
     let mut keys: Vec<(&str, i128)> = sums.into_iter().collect();
     keys.sort_by_key(|(key, sum)| (std::cmp::Reverse(*sum), *key));
     let others = if keys.len() > NODES_MAX + 1 { keys.split_off(NODES_MAX) } else { Vec::new() };
-    (keys, others)
+    [keys, others]
 }
 
 fn drawing(sight: &Sight, frame: &Frame, asked: &Asked, paths: &[(Path<'_>, Parts)]) -> ([Vec<Node>; 3], Vec<Flow>) {
@@ -104,7 +106,7 @@ fn drawing(sight: &Sight, frame: &Frame, asked: &Asked, paths: &[(Path<'_>, Part
     let mut nodes: [Vec<Node>; 3] = Default::default();
     let mut places: [HashMap<&str, usize>; 3] = Default::default();
     for (column, axis) in AXES.into_iter().enumerate() {
-        let (own, others) = ranked(paths, column);
+        let [own, others] = ranked(paths, column);
         for (at, (key, amount)) in own.iter().enumerate() {
             places[column].insert(key, at);
             nodes[column].push(Node {

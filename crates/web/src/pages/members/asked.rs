@@ -431,7 +431,7 @@ pub(super) async fn send(
     };
     let title = said::party(&frame, &picture, &code).text;
     let title = frame.words.t_with("answers-source", &[("member", Value::from(title))]);
-    let title = Text::new(&title.replace(['\u{2068}', '\u{2069}'], ""), Some(frame.lang().code()));
+    let title = Text::new(title.replace(['\u{2068}', '\u{2069}'], ""), Some(frame.lang().code()));
     let today = app.today();
     match app.with_live(move |live| reply(live, &picture, &person, sent, title, today)).await? {
         Ok(_) => {}
