@@ -213,7 +213,10 @@ impl Maker {
         random[..8].copy_from_slice(&(self.drafts.len() as u64).to_be_bytes());
         let record = RecordId::new(Moment(1_421_000_000_000_000 + self.drafts.len() as i64 * 1000), random);
         let from = day.and_then(|day| day.parse::<Day>().ok());
-        let valid = from.map(|from| Period { from, to: Some(from) });
+        let body: Body = body.into();
+        // A membership lasts; everything else has its day.
+        let to = |from| if matches!(body, Body::Role(_)) { None } else { Some(from) };
+        let valid = from.map(|from| Period { from, to: to(from) });
         let content = Content::new("P1", body).marked(Marking::clear()).valid(valid);
         let kind = content.kind.name().to_owned();
         if let Ok(payload) = content.to_bytes() {
