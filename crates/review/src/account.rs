@@ -4,7 +4,7 @@
 //! three of them: today's, the last meeting's, and the last meeting's day as it is known today.
 //! Not here: sums (`sums`), the change between accounts (`change`).
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use picture::{Boundary, Fact, Picture, Rates};
 use record::{
@@ -152,9 +152,16 @@ pub(crate) struct Ground<'a> {
     pub rates: Rates<'a>,
     parties: HashMap<&'a str, &'a str>,
     parents: HashMap<&'a str, &'a str>,
+    /// Facts that are supposed not to be there (`supposed`).
+    without: BTreeSet<RecordId>,
 }
 
 impl<'a> Ground<'a> {
+    /// The same, as if some facts were not there.
+    pub(crate) fn without(self, facts: BTreeSet<RecordId>) -> Ground<'a> {
+        Ground { without: facts, ..self }
+    }
+
     pub(crate) fn of(picture: &'a Picture) -> Ground<'a> {
         let mut parties: HashMap<&str, &str> = HashMap::new();
         for (_, party) in picture.parties() {
@@ -170,8 +177,8 @@ impl<'a> Ground<'a> {
                 parties.entry(name).or_insert(own);
             }
         }
-        let mut ground =
-            Ground { picture, ties: Ties::of(picture), rates: Rates::of(picture), parties, parents: HashMap::new() };
+        let (ties, rates) = (Ties::of(picture), Rates::of(picture));
+        let mut ground = Ground { picture, ties, rates, parties, parents: HashMap::new(), without: BTreeSet::new() };
         for (_, party) in picture.parties() {
             let own = party.code.as_deref().or_else(|| party.names.best("en").map(|(_, name)| name));
             if let Some((own, parent)) = own.zip(party.parent.as_deref()) {
@@ -336,6 +343,9 @@ impl<'a> Making<'_, 'a> {
 
     /// The day by which a fact has happened, where that is by the world day and a person stands for the fact.
     fn happened(&mut self, fact: &'a Fact) -> Option<DayNumber> {
+        if self.ground.without.contains(&fact.id) {
+            return None;
+        }
         if !fact.is_confirmed() {
             self.asides.push(Aside { why: WhyAside::Unconfirmed, record: fact.id });
             return None;

@@ -15,6 +15,7 @@ mod account;
 mod around;
 mod arrivals;
 mod change;
+pub mod columns;
 mod doubts;
 mod html;
 mod measures;
@@ -22,7 +23,9 @@ mod needs;
 mod rates;
 mod review;
 mod standing;
+mod stored;
 mod sums;
+mod supposed;
 
 pub use account::{Aside, CellKey, DeliveryRow, Position, PromiseRow, WhyAside};
 pub use around::{
@@ -35,4 +38,6 @@ pub use measures::{Measures, Unit};
 pub use needs::{NeedRow, Overlap};
 pub use review::{AsOf, Before, Mention, Request, Review, Row, SourceNote, compute, json};
 pub use standing::{Came, Part, standing};
+pub use stored::{Difference, How, NotStored, Stored};
 pub use sums::{Cell, Group, Tally};
+pub use supposed::{Beside, Supposed, Supposition, WhatIf, what_if};

@@ -16,7 +16,7 @@ use crate::change::{Between, Change, Moves, moved};
 use crate::doubts;
 use crate::needs::{self, NeedRow, Overlap};
 use crate::sums::{Cell, Group, Sums, Tally, sums};
-use crate::{Doubt, Measures, Unit};
+use crate::{Doubt, Measures, Unit, WhatIf};
 
 /// The format of the JSON.
 const FORMAT: u32 = 1;
@@ -151,6 +151,10 @@ pub struct Review {
     pub mentions: BTreeMap<RecordId, Mention>,
     /// The sources of all rows, by id.
     pub sources: Vec<SourceNote>,
+    /// What the figures would be if something were different, where somebody asked ([`what_if`](crate::what_if)); in no
+    /// row and not in the hash.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub what_if: Option<WhatIf>,
 }
 
 /// Computes the review of a picture on a world day, with the change since the last meeting where one is given.
@@ -210,6 +214,7 @@ pub fn compute(now: &Picture, before: Option<Before<'_>>, request: &Request) -> 
         names: BTreeMap::new(),
         mentions: BTreeMap::new(),
         sources: Vec::new(),
+        what_if: None,
     };
     review.conflicts = around::conflicts(now, &review.disputed());
     review.mentions = mentions(&review, &ground);

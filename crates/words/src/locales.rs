@@ -33,7 +33,7 @@ const FILES: &[File] = files![
     "efforts", "paper",
     "web", "account", "overview", "members", "lines", "meetings", "sources", "desk", "review", "search", "ledger",
     "said", "records", "program", "intake", "reading", "office", "tables", "humanitarian", "imports", "counting",
-    "military", "iati",
+    "military", "iati", "columns",
 ];
 
 pub(super) type Bundle = FluentBundle<FluentResource>;

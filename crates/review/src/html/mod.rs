@@ -10,6 +10,7 @@ mod bars;
 mod faces;
 mod page;
 mod progress;
+mod supposed;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use words::{Lang, Value, Words};
@@ -84,6 +85,7 @@ fn sections(page: &Page<'_>) -> Vec<Option<Markup>> {
     vec![
         Some(progress::head(page)),
         Some(progress::in_short(page)),
+        supposed::what_if(page),
         progress::by_line(page),
         progress::by_member(page),
         progress::change(page),

@@ -185,6 +185,17 @@ impl Ledger {
         Picture::new(&log, viewer, known)
     }
 
+    /// What was known at a moment, from a log that ends there.
+    pub fn picture_then(&self, viewer: &Viewer, known: Moment) -> Picture {
+        let mut log = Log::default();
+        self.versions
+            .iter()
+            .filter(|version| version.recorded_at <= known)
+            .cloned()
+            .for_each(|version| log.push(version));
+        Picture::new(&log, viewer, Some(known))
+    }
+
     pub fn review(&self, at: &str) -> Review {
         self.review_by(&Viewer::Public, at, Boundary::Members)
     }

@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used)]
 
 mod cases;
+mod columns;
 mod ledger;
 mod printed;
 mod properties;
 mod sample;
+mod stored;

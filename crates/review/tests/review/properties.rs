@@ -252,6 +252,19 @@ proptest! {
     }
 
     #[test]
+    fn a_stored_review_is_that_of_the_log_whatever_came_after(
+        entries in prop::collection::vec(entry(), 1..24), at in 0..1000i32, known in 0..60usize,
+    ) {
+        let (ledger, known) = (ledger(&entries, false), moment(known));
+        let request = review::Request { at: 16_436 + at, boundary: Boundary::Members };
+        let then = review::compute(&ledger.picture_then(&Viewer::Public, known), None, &request);
+        let stored = review::Stored::read(&json(&then)).unwrap();
+        let again = review::compute(&ledger.picture(&Viewer::Public, stored.known()), None, &stored.request());
+        prop_assert_eq!(stored.differences(&again), vec![]);
+        prop_assert_eq!(stored.sha256(), again.sha256.as_str());
+    }
+
+    #[test]
     fn the_same_ledger_gives_the_same_bytes(entries in prop::collection::vec(entry(), 0..16), at in 0..1000i32) {
         let ledger = ledger(&entries, true);
         let [first, again] = [0, 1].map(|_| json(&ledger.review(&when(at))));

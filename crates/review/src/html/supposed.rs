@@ -1,0 +1,81 @@
+//! What the figures would be if something were different: each beside the real one, under words that say what was
+//! supposed.
+
+use maud::{Markup, html};
+use record::Currency;
+use words::Value;
+
+use super::page::{Page, nothing};
+use crate::{Beside, Supposition, Unit};
+
+const USD: Unit = Unit::Money(Currency::USD);
+
+pub(super) fn what_if(page: &Page<'_>) -> Option<Markup> {
+    let what_if = page.review.what_if.as_ref()?;
+    let lines = what_if.by_line.iter().filter(|(_, sums)| sums.real != sums.supposed);
+    let lines: Vec<(Markup, &Beside)> = lines.map(|(line, sums)| (page.line(line), sums)).collect();
+    Some(html! {
+        section.what-if {
+            h2 { (page.t("review-what-if")) }
+            p.soft { (page.t("review-what-if-note")) }
+            ul { @for supposed in &what_if.supposed { li { (said(page, supposed)) } } }
+            (measures(page, &what_if.total))
+            @if !lines.is_empty() { h3 { (page.t("review-kept-by-line")) } (kept(page, &lines)) }
+        }
+    })
+}
+
+fn said(page: &Page<'_>, supposed: &Supposition) -> String {
+    match supposed {
+        Supposition::At(day) => page.with("review-supposed-at", &[("day", Value::from(page.words.civil(day)))]),
+        Supposition::Known(Some(known)) => {
+            page.with("review-supposed-known", &[("moment", Value::from(page.words.moment(*known)))])
+        }
+        Supposition::Known(None) => page.t("review-supposed-known-all"),
+        Supposition::Boundary(None) => page.t("review-supposed-members"),
+        Supposition::Boundary(Some(parties)) => {
+            let names: Vec<&str> = parties.iter().map(|key| page.review.name(key, page.lang()).0).collect();
+            page.with("review-supposed-boundary", &[("who", Value::from(page.words.list(&names)))])
+        }
+        Supposition::WithoutDoubtful(facts) => {
+            page.with("review-supposed-without-doubtful", &[("count", super::count(facts.len()))])
+        }
+    }
+}
+
+fn measures(page: &Page<'_>, total: &Beside) -> Markup {
+    let of = |name, real, supposed| (html! { (page.t(name)) }, real, supposed);
+    let (real, supposed) = (&total.real, &total.supposed);
+    let rows = vec![
+        of("review-promised", real.promised, supposed.promised),
+        of("review-in-time", real.in_time, supposed.in_time),
+        of("review-late", real.late, supposed.late),
+        of("review-overdue", real.overdue, supposed.overdue),
+        of("review-pending", real.pending, supposed.pending),
+        of("review-over", real.over, supposed.over),
+        of("review-unlinked", total.unlinked_real, total.unlinked_supposed),
+    ];
+    table(page, "review-measure", rows)
+}
+
+fn kept(page: &Page<'_>, lines: &[(Markup, &Beside)]) -> Markup {
+    let rows = lines.iter().map(|(label, sums)| (label.clone(), sums.real.kept, sums.supposed.kept));
+    table(page, "review-line", rows.collect())
+}
+
+/// A row a figure: as it is, as it would be, the difference.
+fn table(page: &Page<'_>, first: &str, rows: Vec<(Markup, i128, i128)>) -> Markup {
+    html! {
+        table.sums {
+            (super::progress::heads(page, first, &["real", "supposed", "difference"]))
+            tbody { @for (label, real, supposed) in rows {
+                tr {
+                    th scope="row" { (label) }
+                    td.number { (page.amount(&USD, real)) }
+                    td.number { (page.amount(&USD, supposed)) }
+                    td.number { @if real == supposed { (nothing()) } @else { (page.signed(&USD, supposed - real)) } }
+                }
+            } }
+        }
+    }
+}
