@@ -1,19 +1,19 @@
 //! Delimited text to rows: quotes, line ends of every system, broken quotes.
 //!
-//! Takes the letters of a file, gives rows. A quotation mark opens only at the start of a cell and is doubled inside;
-//! what follows a closed one up to the delimiter is kept, as spreadsheets do.
-//! Always holds: a line without quotes is split where it lies; a quotation mark that is never closed costs its own line
-//! its quotes, not the rows after it; empty lines are passed over.
+//! Takes the letters of a file, gives rows.
+//! Always holds: a quotation mark that is never closed costs its own line its quotes, not the rows after it; a row longer
+//! than the limit is passed over; empty lines are counted and not given.
+//! Not here: where the cells of a line are (`cut`).
 
-use std::borrow::Cow;
 use std::io::Read;
 
-use memchr::{memchr, memchr2, memchr3};
+use memchr::memchr2;
 use record::{Finding, Severity};
 
+use super::cut::{Cut, Step, count_lines, line_end};
 use super::dialect;
 use super::letters::Letters;
-use super::row::{CellKind, Row};
+use super::row::Row;
 use super::{Shape, Source};
 use crate::Limits;
 
@@ -23,21 +23,11 @@ pub(super) struct Delimited<R> {
     /// Line that the window begins on, from 1.
     line: u64,
     row_bytes: usize,
+    cut: Cut,
     empty: u64,
     undecodable: u64,
     first_undecodable: Option<(u64, u64)>,
     findings: Vec<Finding>,
-}
-
-/// Where a row ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
-    /// It took so many bytes and line ends.
-    Row { bytes: usize, lines: u64 },
-    /// The window ends before the row does.
-    More,
-    /// The text ends within quotes that were opened at this byte.
-    OpenQuote { at: usize },
 }
 
 impl<R: Read> Delimited<R> {
@@ -53,6 +43,7 @@ impl<R: Read> Delimited<R> {
             delimiter,
             line: 1 + u64::from(told.is_some()),
             row_bytes: limits.line_bytes,
+            cut: Cut::default(),
             empty: 0,
             undecodable: 0,
             first_undecodable: None,
@@ -63,10 +54,15 @@ impl<R: Read> Delimited<R> {
     /// Reads the row at the start of the window into `row`, whole or not at all.
     fn step(&mut self, row: &mut Row) -> Step {
         row.begin(self.line);
-        let step = split(self.letters.window(), self.delimiter, self.letters.ended(), row);
+        let step = self.cut.row(self.letters.window(), self.delimiter, self.letters.ended());
         let end = match step {
             Step::More if self.letters.window().len() <= self.row_bytes => return Step::More,
-            Step::Row { bytes, .. } if bytes <= self.row_bytes + 2 => return step,
+            Step::Row { bytes, .. } if bytes <= self.row_bytes + 2 => {
+                if row.take(&self.letters.window()[..bytes], &self.cut) {
+                    self.note_undecodable(row);
+                }
+                return step;
+            }
             Step::OpenQuote { at } => Some(at),
             Step::More | Step::Row { .. } => self.open_quote(),
         };
@@ -77,10 +73,9 @@ impl<R: Read> Delimited<R> {
     }
 
     /// The first quotation mark that opens a cell and is not closed within what a row may have.
-    fn open_quote(&self) -> Option<usize> {
-        let mut row = Row::default();
+    fn open_quote(&mut self) -> Option<usize> {
         let window = self.letters.window();
-        match split(&window[..window.len().min(self.row_bytes)], self.delimiter, true, &mut row) {
+        match self.cut.row(&window[..window.len().min(self.row_bytes)], self.delimiter, true) {
             Step::OpenQuote { at } => Some(at),
             _ => None,
         }
@@ -94,7 +89,8 @@ impl<R: Read> Delimited<R> {
         let start = memchr::memrchr2(b'\n', b'\r', &window[..quote]).map_or(0, |end| end + 1);
         let column = String::from_utf8_lossy(&window[start..quote]).chars().count() as u64 + 1;
         row.begin(self.line);
-        row.take_line(&String::from_utf8_lossy(&window[..end]), self.delimiter);
+        let line = String::from_utf8_lossy(&window[..end]);
+        row.take_line(&line, self.delimiter);
         let lines = count_lines(&window[..end]);
         let found = Finding::new("table-quote-open", Severity::Warning);
         let bytes = end + line_end(&window[end..]);
@@ -134,12 +130,8 @@ impl<R: Read> Source for Delimited<R> {
         loop {
             match self.step(row) {
                 Step::Row { bytes, lines } => {
-                    let lossy = std::str::from_utf8(&self.letters.window()[..bytes]).is_err();
                     self.letters.pass(bytes);
                     self.line += lines;
-                    if lossy {
-                        self.note_undecodable(row);
-                    }
                     if row.width() > 0 {
                         return true;
                     }
@@ -180,79 +172,4 @@ impl<R: Read> Source for Delimited<R> {
         }
         findings
     }
-}
-
-/// Reads the row at the start of `window` into `row`; `ended` says that nothing comes after the window.
-pub(super) fn split(window: &[u8], delimiter: u8, ended: bool, row: &mut Row) -> Step {
-    let end = match memchr3(b'\n', b'\r', b'"', window) {
-        Some(at) if window[at] == b'"' => return split_quoted(window, delimiter, ended, row),
-        Some(at) if window[at] == b'\r' && at + 1 == window.len() && !ended => return Step::More,
-        None if !ended => return Step::More,
-        end => end.unwrap_or(window.len()),
-    };
-    if end > 0 {
-        row.take_line(&lossy(&window[..end]), delimiter);
-    }
-    let bytes = end + line_end(&window[end..]);
-    Step::Row { bytes, lines: u64::from(bytes > end) }
-}
-
-fn split_quoted(window: &[u8], delimiter: u8, ended: bool, row: &mut Row) -> Step {
-    let mut at = 0;
-    let mut cell = Vec::new();
-    loop {
-        cell.clear();
-        if window.get(at) == Some(&b'"') {
-            let opened = at;
-            let Some(after) = quoted(window, at + 1, &mut cell) else {
-                return if ended { Step::OpenQuote { at: opened } } else { Step::More };
-            };
-            at = after;
-        }
-        let found = memchr3(delimiter, b'\n', b'\r', &window[at..]).map(|found| at + found);
-        let end = match found {
-            Some(end) if window[end] == b'\r' && end + 1 == window.len() && !ended => return Step::More,
-            None if !ended => return Step::More,
-            end => end.unwrap_or(window.len()),
-        };
-        cell.extend_from_slice(&window[at..end]);
-        row.push(&lossy(&cell), if cell.is_empty() { CellKind::Empty } else { CellKind::Text });
-        if window.get(end) != Some(&delimiter) {
-            let bytes = end + line_end(&window[end..]);
-            return Step::Row { bytes, lines: count_lines(&window[..bytes]) };
-        }
-        at = end + 1;
-    }
-}
-
-/// Appends what stands within quotes from `at` on, and returns where they are closed; `None` where they are not, or
-/// where the window ends on a quotation mark that may be one half of two.
-fn quoted(window: &[u8], mut at: usize, cell: &mut Vec<u8>) -> Option<usize> {
-    loop {
-        let quote = at + memchr(b'"', &window[at..])?;
-        cell.extend_from_slice(&window[at..quote]);
-        if window.get(quote + 1) != Some(&b'"') {
-            return Some(quote + 1);
-        }
-        cell.push(b'"');
-        at = quote + 2;
-    }
-}
-
-fn lossy(bytes: &[u8]) -> Cow<'_, str> {
-    String::from_utf8_lossy(bytes)
-}
-
-/// How many bytes of line end stand here.
-fn line_end(window: &[u8]) -> usize {
-    match window {
-        [b'\r', b'\n', ..] => 2,
-        [b'\r' | b'\n', ..] => 1,
-        _ => 0,
-    }
-}
-
-fn count_lines(bytes: &[u8]) -> u64 {
-    let ends = memchr::memchr2_iter(b'\n', b'\r', bytes);
-    ends.filter(|at| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n')).count() as u64
 }

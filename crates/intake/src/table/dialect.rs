@@ -3,7 +3,7 @@
 //! Takes the first block of a file, gives the delimiter under which most rows have as many cells as their neighbours.
 //! A first line `sep=;`, as spreadsheets write it, is believed.
 
-use super::delimited::{Step, split};
+use super::cut::{Step, split};
 use super::row::Row;
 use super::sign;
 

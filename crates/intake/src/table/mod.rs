@@ -9,6 +9,7 @@
 //! same rows however the reader cuts them.
 //! Not here: which row is the header, what a column means (`hxl`, `lines`, the mapping of a person).
 
+mod cut;
 mod delimited;
 mod dialect;
 mod json;

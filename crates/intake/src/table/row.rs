@@ -2,6 +2,8 @@
 //!
 //! Always holds: a row is filled again and again without allocating; cells are in column order without gaps.
 
+use super::cut::Cut;
+
 /// What a cell is, as its file says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum CellKind {
@@ -107,6 +109,27 @@ impl Row {
         while self.cells.len() < columns {
             self.cells.push(Placed { start: end, end, kind: CellKind::Empty });
         }
+    }
+
+    /// Takes the cells of a row of bytes; whether some of them are no letters, which then show as U+FFFD.
+    pub(super) fn take(&mut self, bytes: &[u8], cut: &Cut) -> bool {
+        let (Ok(text), Ok(aside)) = (std::str::from_utf8(bytes), std::str::from_utf8(&cut.aside)) else {
+            for cell in &cut.cells {
+                let from = if cell.aside { &cut.aside } else { bytes };
+                let text = String::from_utf8_lossy(&from[cell.start as usize..cell.end as usize]);
+                self.push(&text, if text.is_empty() { CellKind::Empty } else { CellKind::Text });
+            }
+            return true;
+        };
+        self.text.push_str(text);
+        self.text.push_str(aside);
+        let after = bytes.len() as u32;
+        self.cells.extend(cut.cells.iter().map(|cell| {
+            let base = if cell.aside { after } else { 0 };
+            let kind = if cell.end > cell.start { CellKind::Text } else { CellKind::Empty };
+            Placed { start: base + cell.start, end: base + cell.end, kind }
+        }));
+        false
     }
 
     /// Takes a line whose cells lie between `delimiter`, without quotes.

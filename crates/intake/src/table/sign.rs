@@ -3,7 +3,7 @@
 //! Takes the readable prefix of a file and its name, gives a form or nothing. A name that ends in `.csv` or `.tsv` is
 //! believed; without one, rows have to be alike in a way that prose is not.
 
-use super::delimited::{Step, split};
+use super::cut::{Step, split};
 use super::dialect::{DELIMITERS, Fit, told};
 use super::row::Row;
 use crate::Format;
