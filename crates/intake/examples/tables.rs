@@ -109,7 +109,7 @@ fn csv(file: &str, rows: u32) {
     out.write_all(b"#country,#adm1,#geo+lat,#geo+lon,#sector,,,#org\n").unwrap();
     for row in 0..rows {
         let chance = mixed(row);
-        let quoted = if chance % 16 == 0 { "\"Aid, Relief and Works\"" } else { "Aid International" };
+        let quoted = if chance.is_multiple_of(16) { "\"Aid, Relief and Works\"" } else { "Aid International" };
         let (north, east) = (chance % 18, chance % 900 + 100);
         let sector = ["Health", "Food Security", "Water & Sanitation"][chance as usize % 3];
         writeln!(

@@ -136,6 +136,11 @@ impl<R: Read> SheetRows<R> {
     fn read_cell(&mut self, head: Head, row: &mut Row) -> bool {
         self.cells.value.clear();
         self.cells.inline.clear();
+        if let Some(value) = self.xml.plain_value() {
+            self.cells.value.extend_from_slice(value);
+            self.cells.put(head, row);
+            return true;
+        }
         let mut within = false;
         while let Some(token) = self.xml.next() {
             match token {

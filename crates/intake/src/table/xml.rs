@@ -70,6 +70,21 @@ impl<R: Read> Xml<R> {
         }
     }
 
+    /// The text of `<v>` where nothing else stands up to `</c>`, as in nearly every cell; nothing is taken otherwise.
+    pub(super) fn plain_value(&mut self) -> Option<&[u8]> {
+        const END: &[u8] = b"</v></c>";
+        self.letters.pass(self.taken);
+        self.taken = 0;
+        let window = self.letters.window();
+        let value = window.strip_prefix(b"<v>")?;
+        let length = memchr(b'<', value)?;
+        if !value[length..].starts_with(END) {
+            return None;
+        }
+        self.taken = 3 + length + END.len();
+        Some(&self.letters.window()[3..3 + length])
+    }
+
     fn more(&mut self) {
         if self.letters.window().len() > self.token_bytes {
             self.ended = true;
@@ -117,6 +132,11 @@ fn scan(window: &[u8], ended: bool) -> Scan {
 
 /// The length of a tag: up to the first `>` outside of quotation marks.
 fn tag_end(window: &[u8]) -> Option<usize> {
+    let end = memchr(b'>', window)?;
+    let count = |quote: u8| window[..end].iter().filter(|byte| **byte == quote).count();
+    if count(b'"') % 2 == 0 && count(b'\'') == 0 {
+        return Some(end + 1);
+    }
     let mut quote = 0;
     for (at, byte) in window.iter().enumerate() {
         match byte {
