@@ -225,6 +225,31 @@ fn the_same_project_told_once_for_each_province_is_a_probable_repeat() {
 }
 
 #[test]
+fn a_promise_of_an_iati_file_has_the_title_and_the_number_of_its_activity() {
+    let (mut world, _) = world_of(Vec::new());
+    for id in ["XM-1", "XM-2"] {
+        let activity = record::Activity {
+            names: record::Names::one("en", "Rural roads"),
+            identifiers: [("iati".to_owned(), id.to_owned())].into(),
+            ..record::Activity::default()
+        };
+        world.add(activity, None, &[]);
+    }
+    let (one, other) = (world.source(), world.source());
+    let mut told = |activity: &str, reference: &str, source: RecordId| {
+        let more = more(json!({"iati": {"activity": activity, "ref": reference, "type": "2"}}));
+        let body = Promise { stage: PromiseStage::Committed, more, ..promise("JP", "250000") };
+        world.add(body, on("2012-05-01"), &[source])
+    };
+    let (first, repeat) = (told("XM-1", "1", one), told("XM-2", "1", one));
+    let again = told("XM-1", "1", other);
+    let all = found(&world.picture(), LinkKind::SameAs);
+    let pair = |basis: Basis| all.iter().find(|one| one.basis == basis).map(|one| (one.from, one.to));
+    assert_eq!(pair(Basis::Repeat), Some((repeat, first)), "two projects of one title");
+    assert_eq!(pair(Basis::Identifier), Some((again, first)), "one transaction in two files");
+}
+
+#[test]
 fn a_person_who_said_not_the_same_is_not_asked_again() {
     let told = |source| (source, Body::from(promise("KW", "1000000")), on("2018-02-14"));
     let (mut world, ids) = world_of(vec![told(0), told(1)]);

@@ -132,7 +132,7 @@ pub fn table(frame: &Frame, kind: LinkKind, shown: &Beside) -> Markup {
                     th scope="col" { (frame.t("tie-field")) }
                     th scope="col" { span.small.soft { (frame.t(&format!("tie-from-{code}"))) } br; (name(&shown.titles[0])) }
                     th scope="col" { span.small.soft { (frame.t(&format!("tie-to-{code}"))) } br; (name(&shown.titles[1])) }
-                    th.mark scope="col" { span.unseen { (frame.t("tie-agree")) } }
+                    th.verdict scope="col" { span.unseen { (frame.t("tie-agree")) } }
                 }
             }
             tbody {
@@ -147,14 +147,14 @@ pub fn table(frame: &Frame, kind: LinkKind, shown: &Beside) -> Markup {
                         th scope="row" { (row.label) }
                         td { (values(&row.sides[0])) }
                         td { (values(&row.sides[1])) }
-                        td.mark { span title=(frame.t(word)) { span aria-hidden="true" { (sign) } span.unseen { (frame.t(word)) } } }
+                        td.verdict { span title=(frame.t(word)) { span aria-hidden="true" { (sign) } span.unseen { (frame.t(word)) } } }
                     }
                 }
                 tr.silent {
                     th scope="row" { (frame.t("tie-sources")) }
                     td { (values(&shown.sources[0])) }
                     td { (values(&shown.sources[1])) }
-                    td.mark {}
+                    td.verdict {}
                 }
             }
         }
