@@ -60,6 +60,16 @@ impl Origin {
 
 /// The name that these parts stand for; no two lists of parts give one name.
 pub fn id_of(parts: &[&str]) -> RecordId {
+    named(Moment(0), parts)
+}
+
+/// The same for a record that is to be looked at after those named by [`id_of`]: it sorts behind all of them, so that
+/// a correction is confirmed after what it corrects.
+pub fn later_id_of(parts: &[&str]) -> RecordId {
+    named(Moment(1_000_000), parts)
+}
+
+fn named(moment: Moment, parts: &[&str]) -> RecordId {
     let mut hash = Sha256::new();
     for part in parts {
         hash.update((part.len() as u64).to_be_bytes());
@@ -67,7 +77,7 @@ pub fn id_of(parts: &[&str]) -> RecordId {
     }
     let mut random = [0; 10];
     random.copy_from_slice(&hash.finalize()[..10]);
-    RecordId::new(Moment(0), random)
+    RecordId::new(moment, random)
 }
 
 #[cfg(test)]
@@ -78,5 +88,6 @@ mod tests {
     fn parts_are_not_run_together() {
         assert_eq!(id_of(&["ab", "c"]), id_of(&["ab", "c"]));
         assert_ne!(id_of(&["ab", "c"]), id_of(&["a", "bc"]));
+        assert!((0..100).all(|at| id_of(&[&at.to_string()]) < later_id_of(&["ab"])));
     }
 }

@@ -16,4 +16,4 @@ pub mod places;
 pub mod rates;
 pub mod stabilisation;
 
-pub use item::{Item, Origin, Row, id_of};
+pub use item::{Item, Origin, Row, id_of, later_id_of};

@@ -1,8 +1,9 @@
 //! One record as it stands: its own body with the voices of its sources laid over, field by field.
 //!
 //! Rule of choice (MODEL.md 2): of all counting claims that give a field, the one with the smallest
-//! (rank of its source for this kind of fact, latest recorded, id). Four fields are read with more than that: sets
-//! (participants, lines …) are the union of what the counting claims name, in the order of the choice; maps (texts by
+//! (rank of its source for this kind of fact, latest recorded, a correction before others of its batch, id). Four fields
+//! are read with more than that: sets (participants, lines …) are the union of what the counting claims name, in the
+//! order of the choice; maps (texts by
 //! language, counts by what was counted) are chosen key by key; a day whose year is known goes before one without; a
 //! currency or unit comes from the claim that gave the sum or quantity.
 //! Always holds: the first voice of a field is the chosen one; values are chosen, never averaged.
@@ -164,7 +165,8 @@ impl Fact {
 
     /// Lays the counting claims over the record.
     pub(crate) fn lay_over(&mut self, mut claims: Vec<Attached<'_>>) {
-        claims.sort_by_key(|claim| (claim.rank, Reverse(claim.recorded_at), claim.id));
+        // Recorded in one batch, a source's correction stands before what it corrects.
+        claims.sort_by_key(|of| (of.rank, Reverse(of.recorded_at), !of.claim.is_correction(), of.id));
         for attached in &claims {
             self.claims.push(attached.id);
             self.sources.push(attached.claim.source);

@@ -667,6 +667,13 @@ pub struct Claim {
     pub because: Option<String>,
 }
 
+impl Claim {
+    /// Whether its source corrects with it what it said before; rules that read such words are named `…-correction`.
+    pub fn is_correction(&self) -> bool {
+        self.rule.ends_with("-correction")
+    }
+}
+
 /// One field of a claim.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

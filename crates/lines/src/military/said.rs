@@ -55,13 +55,14 @@ fn is_nothing(value: &Value) -> bool {
     }
 }
 
-/// A claim's own record where one source says more than one thing of a subject.
+/// A claim's own record where one source says more than one thing of a subject. It sorts behind the source's first
+/// claim, so that whoever confirms all of a file in order lets the later word stand.
 pub(super) fn further(origin: &Origin, claim: Claim, valid: Option<Period>, parts: &[&str], locator: &str) -> Item {
     let source: SourceRef =
         SourceRef { source: origin.source, locator: Some(locator.to_owned()), spans: Vec::new(), read_at: None };
     let subject = claim.subject.map(|subject| subject.to_string()).unwrap_or_default();
     let own = origin.source.to_string();
-    let record = crate::id_of(&[&["tahaluf", "claim", subject.as_str(), own.as_str()], parts].concat());
+    let record = crate::later_id_of(&[&["tahaluf", "claim", subject.as_str(), own.as_str()], parts].concat());
     let mut item = origin.item(record, claim, valid, locator);
     item.content.sources = vec![source];
     item
