@@ -8,13 +8,17 @@
 //! Not here: validation, prefixes' meanings (a name with a colon is never one without), what elements mean. Two
 //! attributes of one name are not told: the first counts.
 
+mod broken;
 mod doctype;
 mod lanes;
 mod scan;
 mod source;
+mod tag;
 mod text;
 
+pub use broken::{Bounds, Broken, Trouble};
 pub use doctype::Entities;
-pub use scan::{Attributes, Bounds, Broken, Event, Scanner, Start, Trouble};
+pub use scan::{Event, Scanner, Start};
 pub use source::Utf8;
+pub use tag::Attributes;
 pub use text::{attribute_value, text_value, trimmed};

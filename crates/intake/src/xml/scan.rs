@@ -4,76 +4,17 @@ use std::borrow::Cow;
 use std::io::Read;
 
 use memchr::{memchr, memmem};
-use record::{Finding, Severity};
+use record::Finding;
 
+use super::broken::{Bounds, Broken, Trouble};
 use super::doctype::doctype_end;
-use super::lanes::{PAD, find, find_either, name_end, sixteen};
+use super::lanes::{PAD, find, sixteen};
+use super::tag::{Attribute, Attributes, Tag, is_blank, past_spaces, read_tag};
 use super::text::plain_text;
-use super::{Entities, Utf8, attribute_value, text_value};
-
-/// How far a scanner goes before it gives up on a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bounds {
-    /// Bytes of the window that is filled anew and anew; it grows where a tag or what is kept needs it.
-    pub window: usize,
-    /// Bytes of one tag, or of what [`Scanner::keep`] keeps.
-    pub token: usize,
-    /// Open elements.
-    pub depth: usize,
-}
-
-impl Default for Bounds {
-    fn default() -> Bounds {
-        Bounds { window: 256 * 1024, token: 8 << 20, depth: 4096 }
-    }
-}
+use super::{Entities, Utf8, text_value};
 
 /// Bytes that the names of all open elements may have together.
 const NAMES: usize = 1 << 20;
-/// Attributes of one element.
-const ATTRIBUTES: usize = 4096;
-
-/// Why a file cannot be read on, and at which byte.
-#[derive(Debug)]
-pub struct Broken {
-    /// Why.
-    pub trouble: Trouble,
-    /// The byte of the file; in another encoding than UTF-8 one that is not before the place.
-    pub byte: u64,
-}
-
-/// Why a file cannot be read on.
-#[derive(Debug)]
-pub enum Trouble {
-    /// The reader failed.
-    Reader(std::io::Error),
-    /// The file ends inside an element.
-    Cut,
-    /// What stands there is no XML.
-    NotXml,
-    /// A tag, or what is to be kept, has more bytes than this.
-    TooLong(usize),
-    /// Elements are nested deeper than this.
-    TooDeep(usize),
-    /// The document type would change what the elements say.
-    Doctype,
-}
-
-impl Broken {
-    /// For the person who gave the file.
-    pub fn finding(&self) -> Finding {
-        let told = |code| Finding::new(code, Severity::Error);
-        let finding = match &self.trouble {
-            Trouble::Reader(error) => told("not-readable").with("detail", error),
-            Trouble::Cut => told("xml-cut-off"),
-            Trouble::NotXml => told("xml-broken"),
-            Trouble::TooLong(limit) => told("xml-too-long").with("limit", limit),
-            Trouble::TooDeep(limit) => told("xml-too-deep").with("limit", limit),
-            Trouble::Doctype => told("xml-doctype-refused"),
-        };
-        finding.at_byte(self.byte)
-    }
-}
 
 /// What stands next in the file. It is a word alone, so that passing over elements costs nothing; what it is about is asked
 /// of the scanner until the next event: [`Scanner::start`], [`Scanner::text`], [`Scanner::other`].
@@ -104,45 +45,6 @@ pub struct Start<'a> {
     pub plain: bool,
 }
 
-/// The attributes of an element, in the order of the file.
-#[derive(Clone, Copy, Debug)]
-pub struct Attributes<'a> {
-    window: &'a [u8],
-    places: &'a [Attribute],
-    entities: &'a Entities,
-}
-
-/// Where an attribute stands in the window.
-#[derive(Clone, Copy, Debug)]
-struct Attribute {
-    name: u32,
-    name_end: u32,
-    value: u32,
-    value_end: u32,
-}
-
-impl<'a> Attributes<'a> {
-    /// The value of the first attribute of this name, references resolved.
-    #[inline]
-    pub fn value(&self, name: &str) -> Option<Cow<'a, [u8]>> {
-        let found = self.places.iter().find(|place| self.name(place) == name.as_bytes())?;
-        Some(attribute_value(&self.window[found.value as usize..found.value_end as usize], self.entities))
-    }
-
-    /// All of them, name and value.
-    pub fn iter(&self) -> impl Iterator<Item = (&'a [u8], Cow<'a, [u8]>)> {
-        let (window, entities) = (self.window, self.entities);
-        self.places.iter().map(move |place| {
-            let value = &window[place.value as usize..place.value_end as usize];
-            (&window[place.name as usize..place.name_end as usize], attribute_value(value, entities))
-        })
-    }
-
-    fn name(&self, place: &Attribute) -> &'a [u8] {
-        &self.window[place.name as usize..place.name_end as usize]
-    }
-}
-
 /// Reads a file's events. See the module.
 pub struct Scanner<R> {
     input: Utf8<R>,
@@ -157,8 +59,6 @@ pub struct Scanner<R> {
     name_end: usize,
     piece: (usize, usize),
     is_plain_text: bool,
-    /// From where bytes are kept.
-    kept: Option<usize>,
     /// Bytes that have left the window, and the line ends among those up to `counted` in the window.
     before: u64,
     lines: u64,
@@ -217,7 +117,6 @@ impl<R: Read> Scanner<R> {
             name_end: 0,
             piece: (0, 0),
             is_plain_text: false,
-            kept: None,
             before: 0,
             lines: 0,
             counted: 0,
@@ -274,28 +173,13 @@ impl<R: Read> Scanner<R> {
         self.lines + 1
     }
 
-    /// Keeps the bytes from the event given last on, for [`Scanner::kept`].
-    pub fn keep(&mut self) {
-        self.kept = Some(self.event);
-    }
-
-    /// The bytes kept, up to the end of the event given last, in UTF-8.
-    pub fn kept(&self) -> &[u8] {
-        self.kept.map_or(&[], |kept| &self.window[kept..self.at])
-    }
-
-    /// Keeps no longer.
-    pub fn keep_no_longer(&mut self) {
-        self.kept = None;
-    }
-
     /// The element that begins with the event given last.
     #[inline]
     pub fn start(&self) -> Start<'_> {
         let name = &self.window[(self.event + 1).min(self.name_end)..self.name_end];
         Start {
             name,
-            attributes: Attributes { window: &self.window, places: &self.attributes, entities: &self.entities },
+            attributes: Attributes::new(&self.window, &self.attributes, &self.entities),
             depth: self.open.len(),
             plain: self.plain && memchr(b':', name).is_none(),
         }
@@ -570,9 +454,9 @@ impl<R: Read> Scanner<R> {
         }
     }
 
-    /// Brings more bytes to hand; whether there were any. What lies before `at` and is not kept leaves the window.
+    /// Brings more bytes to hand; whether there were any. What lies before `at` leaves the window.
     fn fill(&mut self) -> Result<bool, Broken> {
-        let from = self.kept.unwrap_or(self.at).min(self.at);
+        let from = self.at;
         if from > 0 {
             if self.counts_lines {
                 let counted = self.counted.min(from);
@@ -584,7 +468,6 @@ impl<R: Read> Scanner<R> {
             self.at -= from;
             self.end -= from;
             self.event = self.event.saturating_sub(from);
-            self.kept = self.kept.map(|kept| kept.saturating_sub(from));
         }
         let mut room = self.window.len() - PAD;
         if self.end == room {
@@ -621,91 +504,6 @@ impl<R: Read> Scanner<R> {
     fn broken(&self, trouble: Trouble) -> Broken {
         Broken { trouble, byte: self.byte() }
     }
-}
-
-/// What a tag is, as far as it is at hand.
-enum Tag {
-    /// Where its name ends, and where it ends itself.
-    Whole {
-        name_end: usize,
-        end: usize,
-        empty: bool,
-    },
-    Unfinished,
-    Malformed,
-}
-
-/// Reads the start tag whose `<` stands at `from`, and notes where its attributes stand; data goes to `data_end`.
-#[inline]
-fn read_tag(window: &[u8], from: usize, data_end: usize, attributes: &mut Vec<Attribute>) -> Tag {
-    let of_name = name_end(window, from + 1);
-    let mut at = of_name;
-    loop {
-        let before = at;
-        at = past_spaces(window, at);
-        if at >= data_end {
-            return Tag::Unfinished;
-        }
-        match window[at] {
-            b'>' if of_name > from + 1 => return Tag::Whole { name_end: of_name, end: at + 1, empty: false },
-            b'/' if at + 1 >= data_end => return Tag::Unfinished,
-            b'/' if of_name > from + 1 && window[at + 1] == b'>' => {
-                return Tag::Whole { name_end: of_name, end: at + 2, empty: true };
-            }
-            _ if at == before || attributes.len() >= ATTRIBUTES => return Tag::Malformed,
-            _ => {}
-        }
-        let name = at;
-        let own_end = name_end(window, at);
-        let sign = past_spaces(window, own_end);
-        if sign >= data_end {
-            return Tag::Unfinished;
-        }
-        if window[sign] != b'=' || own_end == name {
-            return Tag::Malformed;
-        }
-        let open = past_spaces(window, sign + 1);
-        if open >= data_end {
-            return Tag::Unfinished;
-        }
-        let quote = window[open];
-        if quote != b'"' && quote != b'\'' {
-            return Tag::Malformed;
-        }
-        let value = open + 1;
-        let value_end = find_either(window, value, quote, b'<');
-        if value_end >= data_end {
-            return Tag::Unfinished;
-        }
-        if window[value_end] == b'<' {
-            return Tag::Malformed;
-        }
-        attributes.push(Attribute {
-            name: name as u32,
-            name_end: own_end as u32,
-            value: value as u32,
-            value_end: value_end as u32,
-        });
-        at = value_end + 1;
-    }
-}
-
-#[inline]
-fn past_spaces(tag: &[u8], from: usize) -> usize {
-    let mut at = from;
-    while tag.get(at).is_some_and(|byte| is_space(*byte)) {
-        at += 1;
-    }
-    at
-}
-
-#[inline]
-fn is_space(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
-}
-
-fn is_blank(bytes: &[u8]) -> bool {
-    bytes.iter().all(|byte| is_space(*byte))
 }
 
 /// How much of a text can be given before more bytes come: nothing that may go on behind them is parted.
