@@ -11,6 +11,7 @@
 pub mod countries;
 pub mod humanitarian;
 mod item;
+pub mod mapping;
 pub mod military;
 pub mod places;
 pub mod rates;

@@ -6,8 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use intake::{Format, Limits, PREFIX_BYTES, detect};
+use intake::{Format, Limits, PREFIX_BYTES, detect, table};
 use ledger::{BlobReader, Hash, Ledger};
+use lines::mapping::{Mapping, Tried};
 use record::{Finding, RecordId, Severity};
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +26,9 @@ pub struct Task {
     pub about: About,
     /// The account that gives it.
     pub actor: String,
+    /// What a person said of its columns, for a table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mapping: Option<Mapping>,
 }
 
 /// What came of a file.
@@ -102,6 +106,9 @@ pub fn rows(
     limits: &Limits,
     watch: &mut Watch<'_>,
 ) -> Result<Option<Outcome>, OfficeError> {
+    if let Some(mapping) = &task.mapping {
+        return Ok(Some(mapped(ledger, task, mapping, limits, watch)?));
+    }
     let format = match form(ledger, task.original, task.file.as_deref())? {
         Form::Rows(format) => format,
         Form::Columns => return Ok(Some(Outcome::only(Finding::new("rows-need-columns", Severity::Error)))),
@@ -114,6 +121,65 @@ pub fn rows(
         Some(mut rows) => Ok(Some(taken(rows::take(ledger, &dataset, &mut *rows, watch)?, task))),
         None => Ok(Some(Outcome::only(Finding::new("rows-not-open", Severity::Error)))),
     }
+}
+
+/// Takes a table in as a person said its columns are meant.
+fn mapped(
+    ledger: &dyn Ledger,
+    task: &Task,
+    mapping: &Mapping,
+    limits: &Limits,
+    watch: &mut Watch<'_>,
+) -> Result<Outcome, OfficeError> {
+    let rows = match table(ledger, task.original, limits)? {
+        Ok(rows) => rows,
+        Err(finding) => return Ok(Outcome::only(finding)),
+    };
+    let format = format!("mapping/{}", mapping.name);
+    let dataset = task.dataset(&format);
+    let mut rows = lines::mapping::items(rows, mapping, &rows::origin(&dataset));
+    Ok(taken(rows::take(ledger, &dataset, &mut rows, watch)?, task))
+}
+
+/// The rows of a table that is kept.
+///
+/// # Errors
+/// The ledger's; the inner one says why it is no table.
+pub fn table<'a>(
+    ledger: &'a dyn Ledger,
+    original: Hash,
+    limits: &Limits,
+) -> Result<Result<table::Rows<'a>, Finding>, OfficeError> {
+    let Some(reader) = BlobReader::open(ledger, original)? else {
+        return Ok(Err(Finding::new("rows-not-open", Severity::Error)));
+    };
+    Ok(table::Rows::of_file(reader, &table::Ask::default(), limits))
+}
+
+/// What a table would come to under a mapping, and what would be noticed; nothing is written.
+///
+/// # Errors
+/// The ledger's.
+pub fn tried(
+    ledger: &dyn Ledger,
+    task: &Task,
+    mapping: &Mapping,
+    limits: &Limits,
+) -> Result<(Tried, Findings), OfficeError> {
+    let (mut tried, mut findings) = (Tried::default(), Findings::default());
+    let rows = match table(ledger, task.original, limits)? {
+        Ok(rows) => rows,
+        Err(finding) => {
+            findings.add(finding);
+            return Ok((tried, findings));
+        }
+    };
+    let format = format!("mapping/{}", mapping.name);
+    for row in lines::mapping::items(rows, mapping, &rows::origin(&task.dataset(&format))) {
+        tried.add(&row);
+        row.findings.into_iter().for_each(|finding| findings.add(finding));
+    }
+    Ok((tried, findings))
 }
 
 /// Takes a file of documents or facts in.

@@ -15,6 +15,7 @@ pub mod facts;
 pub mod imports;
 pub mod jobs;
 mod live;
+pub mod mappings;
 pub mod rows;
 mod tie;
 mod writing;

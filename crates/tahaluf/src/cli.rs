@@ -99,6 +99,8 @@ pub(crate) struct Add {
     pub marking: Option<String>,
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
     pub release_to: Vec<String>,
+    #[arg(long, value_name = "NAME")]
+    pub mapping: Option<String>,
     #[arg(long, value_name = "NAME", default_value = "command-line")]
     pub by: String,
     #[command(flatten)]

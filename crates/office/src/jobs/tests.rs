@@ -46,7 +46,13 @@ fn task(live: &Live, promises: usize) -> Task {
         (1..=promises).map(|sum| format!("<p>Germany pledged {sum} million euros for Iraq.</p>")).collect();
     let text = format!("<!doctype html><html lang=en><title>Pledges</title><article><h1>Pledges</h1>{said}</article>");
     let original = live.ledger().put_blob(text.as_bytes()).unwrap();
-    Task { original, file: Some("pledges.html".into()), about: About::nothing("GB"), actor: "amal".into() }
+    Task {
+        original,
+        file: Some("pledges.html".into()),
+        about: About::nothing("GB"),
+        actor: "amal".into(),
+        mapping: None,
+    }
 }
 
 const NEVER: &dyn Fn() -> bool = &|| false;
@@ -132,7 +138,7 @@ fn a_file_that_cannot_be_read_is_done_with_its_findings() {
     let live = place.open();
     let original = live.ledger().put_blob(b"%PDF-1.7\n").unwrap();
     let about = About::nothing("GB");
-    let id = import(&live, &Task { original, file: None, about, actor: "amal".into() }).unwrap();
+    let id = import(&live, &Task { original, file: None, about, actor: "amal".into(), mapping: None }).unwrap();
     Worker::new(&live, "worker").once(NEVER).unwrap();
     let job = live.ledger().job(id).unwrap().unwrap();
     let outcome: Outcome = serde_json::from_str(job.result.as_deref().unwrap()).unwrap();

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use intake::Limits;
 use ledger::Ledger;
+use lines::mapping::Mapping;
 use office::{About, Entered, Live, enter, imports};
 use record::{Finding, Marking, Severity, Tlp};
 use serde_json::{Value as Json, json};
@@ -25,7 +26,8 @@ pub(super) fn run(asked: &Add, terminal: &Terminal) -> Result<u8, ProgramError> 
     let paths = files::all(&asked.files);
     let opening = Opening { node: "tahaluf", create: true, accept_other_head: false };
     let ledger = Place::of(&asked.data).open(&opening)?;
-    let adding = Adding { asked, terminal, about, limits: Limits::default(), ledger, live: OnceCell::new() };
+    let mapping = mapping(asked, ledger.as_ref())?;
+    let adding = Adding { asked, terminal, about, mapping, limits: Limits::default(), ledger, live: OnceCell::new() };
     let stop = edge::asked_to_stop();
     let mut sums = Sums::default();
     for (path, done) in paths.iter().zip(0..) {
@@ -42,11 +44,20 @@ pub(super) fn run(asked: &Add, terminal: &Terminal) -> Result<u8, ProgramError> 
     Ok(if sums.lacking { IN_PART } else { 0 })
 }
 
+/// The mapping that is named, which must be there.
+fn mapping(asked: &Add, ledger: &dyn Ledger) -> Result<Option<Mapping>, ProgramError> {
+    let Some(name) = &asked.mapping else { return Ok(None) };
+    let found = office::mappings::named(ledger, &asked.owner, name)?;
+    let missing = || ProgramError::Usage { key: "usage-no-mapping", args: vec![("name", name.clone())] };
+    found.ok_or_else(missing).map(Some)
+}
+
 /// What is the same for all files of a command line.
 struct Adding<'a> {
     asked: &'a Add,
     terminal: &'a Terminal,
     about: About,
+    mapping: Option<Mapping>,
     limits: Limits,
     ledger: Arc<dyn Ledger>,
     /// The log in memory, read when the first text comes; files of rows do without.
@@ -56,13 +67,14 @@ struct Adding<'a> {
 impl Adding<'_> {
     fn one(&self, path: &Path, stop: &AtomicBool, sums: &mut Sums) -> Result<(), ProgramError> {
         let told = path.display().to_string();
-        match rows::kept(self.ledger.as_ref(), path, self.terminal) {
+        match rows::kept(self.ledger.as_ref(), path, self.mapping.is_some(), self.terminal) {
             Ok(Some(kept)) => {
                 let task = imports::Task {
                     original: kept.original,
                     file: kept.name,
                     about: self.about.clone(),
                     actor: self.asked.by.clone(),
+                    mapping: self.mapping.clone(),
                 };
                 let outcome = rows::take(self.ledger.as_ref(), &task, kept.size, &self.limits, self.terminal, stop)?;
                 sums.take_rows(&outcome);

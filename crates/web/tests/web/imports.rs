@@ -152,3 +152,43 @@ async fn another_members_imports_are_not_there() {
         assert_eq!(kari.post(&format!("{import}/{what}"), "source=x").await.status, StatusCode::NOT_FOUND, "{what}");
     }
 }
+
+const PLEDGES: &str = "Reference,Donor,Amount,Currency,Date of pledge,Notes\nP-1,Germany,\"1,250,000.50\",EUR,22/01/2015,first\nP-2,Kuwait,12 million,USD,3 February 2015,\nP-3,France,\"2,000\",EUR,31/02/2015,\n";
+
+#[tokio::test]
+async fn a_table_in_somebodys_own_words_is_pointed_at_tried_and_taken_in() {
+    let site = Site::new();
+    let mut browser = site.signed_in().await;
+    browser.get("/en/imports").await;
+    let token = browser.token.clone();
+    let answer = drop_files(&mut browser, &token, &[("pledges.csv", PLEDGES.as_bytes())]).await;
+    let columns = answer.header("location").to_owned();
+    assert!(columns.ends_with("/columns"), "{columns}");
+    for lang in ["ar", "en"] {
+        let page = browser.get(&columns.replace("/en/", &format!("/{lang}/"))).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.body.contains("<option value=\"provider\" selected>"), "suggested by its word: {}", page.body);
+        assert!(page.body.contains("1250000.5") && !page.body.contains('⟦'), "the preview: {}", page.body);
+    }
+    let form = "means=promise&header=1&numbers=point&days=day_first&col.0=identifier&col.1=provider&col.2=amount\
+        &col.3=currency&col.4=day";
+    let tried = browser.post(&columns, &format!("{form}&do=try")).await;
+    assert!(plain(&tried).contains("2 of 3 rows become records"), "{}", tried.body);
+    assert!(tried.body.contains("1252000.5 EUR") && tried.body.contains("12 million"), "{}", tried.body);
+    assert_eq!(site.ledger.head().unwrap().seq, 0, "nothing was written");
+    let nameless = browser.post(&columns, &format!("{form}&do=go")).await;
+    assert_eq!(nameless.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", nameless.body);
+    let answer = browser.post(&columns, &format!("{form}&name=Our+pledges&do=go")).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    assert!(work(&site));
+    let done = browser.get(answer.header("location")).await;
+    assert!(plain(&done).contains("2 proposals wait at the desk"), "{}", done.body);
+    assert!(done.body.contains("class=\"findings\"") && done.body.contains("12 million"), "{}", done.body);
+    // The next table of this shape is offered the same.
+    browser.get("/en/imports").await;
+    let token = browser.token.clone();
+    let next = PLEDGES.replace("Germany", "Norway");
+    let answer = drop_files(&mut browser, &token, &[("next.csv", next.as_bytes())]).await;
+    let page = browser.get(answer.header("location")).await;
+    assert!(page.body.contains("Our pledges") && page.body.contains("value=\"Our pledges\""), "{}", page.body);
+}

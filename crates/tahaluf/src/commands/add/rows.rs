@@ -41,7 +41,12 @@ fn unreadable(error: std::io::Error) -> NotKept {
 
 /// Keeps a file of rows; `None` where it is a text, a page or anything else that is read as a whole, or standard input,
 /// which cannot be looked at first.
-pub(super) fn kept(ledger: &dyn Ledger, path: &Path, terminal: &Terminal) -> Result<Option<Kept>, NotKept> {
+pub(super) fn kept(
+    ledger: &dyn Ledger,
+    path: &Path,
+    mapped: bool,
+    terminal: &Terminal,
+) -> Result<Option<Kept>, NotKept> {
     if path == Path::new("-") {
         return Ok(None);
     }
@@ -49,7 +54,7 @@ pub(super) fn kept(ledger: &dyn Ledger, path: &Path, terminal: &Terminal) -> Res
     let mut file = File::open(path).map_err(unreadable)?;
     let mut beginning = Vec::new();
     file.by_ref().take(PREFIX_BYTES as u64).read_to_end(&mut beginning).map_err(unreadable)?;
-    if form_of(&beginning, name.as_deref()) == Form::Documents {
+    if form_of(&beginning, name.as_deref()) == Form::Documents && !mapped {
         return Ok(None);
     }
     let mut from_start = || file.rewind().map_err(unreadable);

@@ -4,6 +4,7 @@
 //! how far it is and what it found, and it can be stopped and resumed; without a script everything works.
 //! Not here: doing the work (`office::jobs`), reading an upload (`upload`), decisions on one claim (`pages::desk`).
 
+mod columns;
 mod jobs;
 mod list;
 mod one;
@@ -28,6 +29,7 @@ pub fn routes() -> Router<App> {
         .route("/{lang}/imports/now", get(list::part))
         .route("/{lang}/imports/now/{id}", get(one::part))
         .route("/{lang}/imports/{id}", get(one::show))
+        .route("/{lang}/imports/{id}/columns", get(columns::show).post(columns::send))
         .route("/{lang}/imports/{id}/stop", post(one::stop))
         .route("/{lang}/imports/{id}/resume", post(one::resume))
         .route("/{lang}/imports/{id}/confirm", post(one::confirm))

@@ -46,6 +46,7 @@ pub(super) async fn send(State(app): State<App>, frame: Frame, request: Request)
         file: kept.name.clone(),
         about: about.clone(),
         actor: person.account.clone(),
+        mapping: None,
     };
     let tasks: Vec<Task> = uploaded.files.iter().map(task).collect();
     let queued: Vec<(RecordId, Form)> = app
