@@ -5,7 +5,7 @@ use stories::{Browser, Program};
 
 const LANGUAGES: [(&str, &str); 2] = [("ar", "rtl"), ("en", "ltr")];
 /// Pages that every account can open, whatever is in the ledger.
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 15] = [
     "/",
     "/lines",
     "/members",
@@ -16,6 +16,7 @@ const PAGES: [&str; 14] = [
     "/meetings",
     "/sources",
     "/desk",
+    "/imports",
     "/review",
     "/search?q=x",
     "/settings",
