@@ -91,7 +91,7 @@ pub fn form(ledger: &dyn Ledger, original: Hash, file: Option<&str>) -> Result<F
 pub fn form_of(beginning: &[u8], file: Option<&str>) -> Form {
     match detect(&beginning[..beginning.len().min(PREFIX_BYTES)], file) {
         format if formats::name(format).is_some() => Form::Rows(format),
-        Format::Table | Format::Workbook => Form::Columns,
+        Format::Table | Format::Workbook | Format::Hxl | Format::InKind => Form::Columns,
         _ => Form::Documents,
     }
 }

@@ -16,7 +16,7 @@ use lines::mapping::{self, DayStyle, Field, Mapping, Means, NumberStyle, Sample,
 use maud::{Markup, html};
 use office::imports::{Task, table, tried};
 use office::rows::Findings;
-use record::{Amount, Finding};
+use record::Finding;
 
 use super::jobs::{counted, job_of};
 use crate::app::App;
@@ -161,7 +161,7 @@ fn pointed(page_value: &Page, frame: &Frame) -> Markup {
                                     }
                                 }
                             }
-                            td.small { @for (at, row) in below().enumerate() { @if at > 0 { " · " } bdi { (short(row.text(column))) } } }
+                            td.small { @for (at, text) in below().map(|row| short(row.text(column))).filter(|text| !text.is_empty()).enumerate() { @if at > 0 { " · " } bdi { (text) } } }
                         }
                     }
                 }
@@ -260,7 +260,7 @@ fn trial(frame: &Frame, tried: &Tried, noticed: &Findings) -> Markup {
             p { (frame.words.t_with("columns-tried-rows", &args)) }
             @if !tried.sums.is_empty() {
                 ul { @for (currency, hundredths) in &tried.sums {
-                    @let sum = i64::try_from(*hundredths).map_or_else(|_| hundredths.to_string(), |sum| Amount::to_string(&record::Fixed(sum)));
+                    @let sum = frame.words.money(*hundredths);
                     li { (code(&format!("{sum} {currency}"))) }
                 } }
             }

@@ -115,7 +115,9 @@ fn failure(frame: &Frame, job: &Job) -> Option<String> {
 /// The jobs of a member, newest first.
 pub(super) async fn all(app: &App, frame: &Frame, acting: &Acting) -> Result<Vec<JobView>, PageError> {
     let jobs = app.with_ledger(|ledger| ledger.jobs(JOBS_LOOKED_AT)).await?;
-    Ok(jobs.iter().filter_map(|job| JobView::of(frame, &acting.member, job)).collect())
+    let views = jobs.iter().filter_map(|job| JobView::of(frame, &acting.member, job));
+    // A table whose columns were said has a job of its own from then on.
+    Ok(views.filter(|view| view.what != What::Columns || view.state == JobState::Waiting).collect())
 }
 
 /// One job of a member, as it is stored.

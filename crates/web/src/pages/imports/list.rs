@@ -4,7 +4,7 @@ use axum::extract::State;
 use maud::{Markup, html};
 
 use super::PARTS;
-use super::jobs::{JobView, What, all, counted, heading, lines};
+use super::jobs::{JobView, What, all, heading, lines};
 use crate::app::App;
 use crate::frame::{Frame, Room};
 use crate::pages::desk::acting;
@@ -55,16 +55,18 @@ fn jobs(frame: &Frame, jobs: &[JobView]) -> Markup {
                     h3 { a href=(frame.href(&format!("/imports/{}", job.id))) { (heading(frame, job)) } }
                     p.small.soft { (job.when) }
                     (lines(frame, job))
-                    @if let Some(waiting) = waiting(job) { p { a.button href=(frame.href(&format!("/imports/{}", job.id))) { (counted(frame, "imports-waiting", waiting)) } } }
+                    @if proposes(job) {
+                        p { a href=(frame.href(&format!("/imports/{}", job.id))) { (frame.t("imports-open")) } }
+                    }
                 }
             }
         }
     }
 }
 
-fn waiting(job: &JobView) -> Option<u64> {
-    let outcome = job.outcome.as_ref().filter(|_| job.what == What::Import)?;
-    Some(outcome.counts.waiting).filter(|waiting| *waiting > 0)
+/// Whether something of it may wait for a person.
+fn proposes(job: &JobView) -> bool {
+    job.what == What::Import && job.outcome.as_ref().is_some_and(|outcome| outcome.counts.waiting > 0)
 }
 
 /// The form by which files come in: on this page and at the desk's door.
