@@ -155,6 +155,8 @@ pub(crate) struct Review {
     pub viewer: String,
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
     pub boundary: Vec<String>,
+    #[arg(long, value_name = "WHAT")]
+    pub what_if: Vec<String>,
     #[arg(long, value_name = "LANG", value_parser = ["ar", "en", "both"])]
     pub lang: Option<String>,
     #[arg(long)]
@@ -165,6 +167,8 @@ pub(crate) struct Review {
     pub table: String,
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["at", "known", "since", "boundary", "what_if", "output"])]
+    pub verify: Option<PathBuf>,
     #[command(flatten)]
     pub data: Data,
 }
@@ -172,10 +176,23 @@ pub(crate) struct Review {
 #[derive(Subcommand, Debug)]
 pub(crate) enum Judge {
     News(JudgeNews),
+    Review(JudgeReview),
 }
 
 #[derive(Args, Debug)]
 pub(crate) struct JudgeNews {}
+
+#[derive(Args, Debug)]
+pub(crate) struct JudgeReview {
+    #[arg(value_name = "CLAIMS")]
+    pub claims: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    pub rates: PathBuf,
+    #[arg(long, value_name = "SECONDS", required = true, allow_negative_numbers = true)]
+    pub at: Vec<i64>,
+    #[arg(long, value_name = "MARKING", default_value_t = 2)]
+    pub clearance: i16,
+}
 
 #[derive(Subcommand, Debug)]
 pub(crate) enum Log {

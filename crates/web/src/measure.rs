@@ -31,6 +31,8 @@ pub struct Accounts {
     by_member: HashMap<String, Vec<usize>>,
     by_line: HashMap<String, Vec<usize>>,
     by_record: HashMap<RecordId, Vec<usize>>,
+    /// What was said, promised and decided at each meeting, by id.
+    by_meeting: HashMap<RecordId, Vec<RecordId>>,
 }
 
 impl Accounts {
@@ -51,6 +53,23 @@ impl Accounts {
             }
         }
         accounts
+    }
+
+    /// The same, knowing what of a picture names a meeting as its own.
+    pub fn with_meetings(mut self, picture: &Picture) -> Accounts {
+        let kinds = [Kind::Promise, Kind::Decision, Kind::Statement];
+        for fact in kinds.into_iter().flat_map(|kind| picture.of_kind(kind)) {
+            if let Some(meeting) = meeting_of(fact) {
+                self.by_meeting.entry(meeting).or_default().push(fact.id);
+            }
+        }
+        self
+    }
+
+    /// What of a kind was said, promised or decided at a meeting, by id.
+    fn at_meeting<'a>(&'a self, picture: &'a Picture, meeting: RecordId, kind: Kind) -> impl Iterator<Item = &'a Fact> {
+        let named = self.by_meeting.get(&meeting).into_iter().flatten().filter_map(|id| picture.fact(*id));
+        named.filter(move |fact| fact.body.kind() == kind)
     }
 
     /// All promises, one for each unit they are counted in, by id.
@@ -570,20 +589,30 @@ impl Measure {
     }
 
     fn records(&self, sight: &Sight, kind: Kind) -> Measured {
-        let facts = sight.picture.of_kind(kind).filter(|fact| sight.counts(fact));
         let fits = |fact: &&Fact| {
             self.line.as_deref().is_none_or(|line| of_line(&sight.picture, fact, line))
                 && self.member.as_deref().is_none_or(|member| of_party(fact, member))
-                && self.record.is_none_or(|meeting| of_meeting(fact, meeting))
+                && sight.counts(fact)
         };
-        Measured::ones(facts.filter(fits).map(|fact| fact.id))
+        Measured::ones(self.of_kind(sight, kind).filter(fits).map(|fact| fact.id))
+    }
+
+    /// The facts of a kind; of a meeting only what was said, promised or decided there.
+    fn of_kind<'a>(&self, sight: &'a Sight, kind: Kind) -> Box<dyn Iterator<Item = &'a Fact> + 'a> {
+        match self.record {
+            Some(meeting) => Box::new(sight.accounts.at_meeting(&sight.picture, meeting, kind)),
+            None => Box::new(sight.picture.of_kind(kind)),
+        }
     }
 
     fn decisions(&self, sight: &Sight) -> Measured {
-        let decisions = sight.picture.decisions().filter(|(fact, decision)| {
+        let decisions = self.of_kind(sight, Kind::Decision).filter_map(|fact| match &fact.body {
+            Body::Decision(decision) => Some((fact, decision)),
+            _ => None,
+        });
+        let decisions = decisions.filter(|(fact, decision)| {
             self.line.as_deref().is_none_or(|line| decision.line.as_deref() == Some(line))
                 && self.member.as_deref().is_none_or(|party| decision.owners.iter().any(|owner| owner == party))
-                && self.record.is_none_or(|meeting| decision.meeting == Some(meeting))
                 && sight.counts(fact)
         });
         let counted = decisions.filter(|(_, decision)| match self.of {
@@ -909,10 +938,15 @@ pub fn of_party(fact: &Fact, party: &str) -> bool {
 
 /// Whether a record was made at a meeting.
 pub fn of_meeting(fact: &Fact, meeting: RecordId) -> bool {
+    meeting_of(fact) == Some(meeting)
+}
+
+/// The meeting that a record was made at.
+fn meeting_of(fact: &Fact) -> Option<RecordId> {
     match &fact.body {
-        Body::Promise(body) => body.meeting == Some(meeting),
-        Body::Decision(body) => body.meeting == Some(meeting),
-        Body::Statement(body) => body.meeting == Some(meeting),
-        _ => false,
+        Body::Promise(body) => body.meeting,
+        Body::Decision(body) => body.meeting,
+        Body::Statement(body) => body.meeting,
+        _ => None,
     }
 }

@@ -41,7 +41,7 @@ impl Judged {
     fn of(picture: &Picture, day: Day, boundary: &Boundary) -> Judged {
         let request = Request { at: day.last().unwrap_or(DayNumber::MAX), boundary: boundary.clone() };
         let review = review::compute(picture, None, &request);
-        let accounts = Arc::new(Accounts::of(&review));
+        let accounts = Arc::new(Accounts::of(&review).with_meetings(picture));
         Judged { review: Arc::new(review), accounts }
     }
 }

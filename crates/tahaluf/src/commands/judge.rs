@@ -3,14 +3,16 @@
 use std::io::{BufRead, Write};
 
 use crate::cli::Judge;
+use crate::terminal::Terminal;
 use crate::trouble::ProgramError;
 
 /// The longest line that is read; what follows of it is left.
 const LINE_BYTES_MAX: u64 = 64 << 20;
 
-pub(super) fn run(asked: &Judge) -> Result<u8, ProgramError> {
+pub(super) fn run(asked: &Judge, terminal: &Terminal) -> Result<u8, ProgramError> {
     match asked {
         Judge::News(_) => each_line(reading::judge::answer),
+        Judge::Review(asked) => super::judge_review::run(asked, terminal),
     }
 }
 

@@ -5,6 +5,7 @@ mod count;
 mod demo;
 mod files;
 mod judge;
+mod judge_review;
 mod log;
 mod read;
 mod review;
@@ -31,7 +32,7 @@ pub(crate) fn run(cli: Cli, terminal: &Terminal) -> Result<u8, ProgramError> {
         Command::Read(asked) => read::run(&asked, terminal),
         Command::Totals(asked) => totals::run(&asked, terminal),
         Command::Review(asked) => review::run(&asked, terminal),
-        Command::Judge(asked) => judge::run(&asked),
+        Command::Judge(asked) => judge::run(&asked, terminal),
         Command::Log(asked) => log::run(&asked, terminal),
         Command::User(asked) => user::run(&asked, terminal),
         Command::Completions(asked) => writing::completions(&asked, terminal),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use paper::{Edition, Style};
 use picture::{Boundary, Picture};
 use record::{Day, DayNumber, Kind, Moment, RecordId, Viewer};
-use review::{Before, Langs, Request, Review, compute, html, json};
+use review::{Before, Langs, NotStored, Request, Review, Stored, Supposed, compute, html, json, what_if};
 use words::{Digits, Lang, Value};
 
 use super::whole_file;
@@ -14,16 +14,21 @@ use crate::cli;
 use crate::edge;
 use crate::place::{Place, live};
 use crate::terminal::Terminal;
-use crate::trouble::ProgramError;
+use crate::trouble::{NOT_DONE, ProgramError};
 
 /// The length of a day in microseconds.
 const DAY_MICROS: i64 = 24 * 3_600 * 1_000_000;
 
 pub(super) fn run(asked: &cli::Review, terminal: &Terminal) -> Result<u8, ProgramError> {
+    if let Some(stored) = &asked.verify {
+        return verify(stored, asked, terminal);
+    }
     let form = Form::of(asked.output.as_deref())?;
     let live = live(Place::of(&asked.data).open_to_read()?)?;
     let viewer = viewer(&asked.viewer);
     let known = asked.known.as_deref().map(moment).transpose()?;
+    // A review that is kept says until when it knew, so that anybody can compute it again.
+    let known = known.or_else(|| (form == Form::Json && asked.output.is_some()).then(|| (edge::clock())()));
     let now = live.picture(&viewer, known)?;
     let at = match asked.at {
         Some(day) => day.last().ok_or_else(|| wrong("--at", &day.to_string()))?,
@@ -36,7 +41,13 @@ pub(super) fn run(asked: &cli::Review, terminal: &Terminal) -> Result<u8, Progra
     };
     let before = since.map(|since| Before { picture: &then, at: since.at, meeting: since.meeting });
     let request = Request { at, boundary: boundary(&asked.boundary) };
-    let computed = compute(&now, before, &request);
+    let mut computed = compute(&now, before, &request);
+    let suppositions = Suppositions::of(&asked.what_if)?;
+    let other = suppositions.known.map(|known| live.picture(&viewer, Some(known))).transpose()?;
+    let supposed = suppositions.with(other.as_deref());
+    if supposed.is_any() {
+        computed.what_if = Some(what_if(&now, &computed, &request, &supposed));
+    }
     let own = terminal.words().lang();
     let Some(path) = &asked.output else {
         terminal.print(json(&computed).trim_end())?;
@@ -106,6 +117,73 @@ fn tables(
     paper::table_codes().iter().map(|code| Ok((named(code), table(code)?.into_bytes()))).collect()
 }
 
+/// Computes a stored review again from the log and says whether it is the same, or where it differs.
+fn verify(path: &Path, asked: &cli::Review, terminal: &Terminal) -> Result<u8, ProgramError> {
+    let text = std::fs::read_to_string(path).map_err(|source| ProgramError::file(path, source))?;
+    let file = path.display().to_string();
+    let stored = match Stored::read(&text) {
+        Ok(stored) => stored,
+        Err(refused) => {
+            let key = match refused {
+                NotStored::NotAReview(_) => "review-verify-no-review",
+                NotStored::NoKnowledge => "review-verify-no-knowledge",
+            };
+            terminal.tell(key, &[("path", Value::from(file))]);
+            return Ok(NOT_DONE);
+        }
+    };
+    let live = live(Place::of(&asked.data).open_to_read()?)?;
+    let picture = live.picture(&viewer(stored.viewer()), stored.known())?;
+    let computed = compute(&picture, None, &stored.request());
+    let differences = stored.differences(&computed);
+    for difference in &differences {
+        let told = serde_json::to_value(difference).map_err(|error| ProgramError::Output(error.into()))?;
+        terminal.print_json(&told)?;
+    }
+    let (same, count) = (differences.is_empty(), u64::try_from(differences.len()).unwrap_or(u64::MAX));
+    let args = [("path", Value::from(file)), ("hash", computed.sha256.into()), ("count", count.into())];
+    terminal.tell(if same { "review-verified" } else { "review-verify-differs" }, &args);
+    Ok(if same { 0 } else { NOT_DONE })
+}
+
+/// What is to be supposed, as the command line says it.
+#[derive(Debug, Default, PartialEq)]
+struct Suppositions {
+    at: Option<DayNumber>,
+    known: Option<Moment>,
+    boundary: Option<Boundary>,
+    without_doubtful: bool,
+}
+
+impl Suppositions {
+    /// `without-doubtful`, `at=2017-01-01`, `known=2016-12-31`, `boundary=US+GB`.
+    fn of(asked: &[String]) -> Result<Suppositions, ProgramError> {
+        let mut supposed = Suppositions::default();
+        for what in asked {
+            let refused = || wrong("--what-if", what);
+            match what.split_once('=').unwrap_or((what, "")) {
+                ("without-doubtful", "") => supposed.without_doubtful = true,
+                ("at", day) => {
+                    let day = day.parse::<Day>().ok().and_then(|day| day.last());
+                    supposed.at = Some(day.ok_or_else(refused)?);
+                }
+                ("known", text) => supposed.known = Some(moment(text).map_err(|_| refused())?),
+                ("boundary", codes) if !codes.is_empty() => {
+                    let codes: Vec<String> = codes.split('+').map(str::to_owned).collect();
+                    supposed.boundary = Some(boundary(&codes));
+                }
+                _ => return Err(refused()),
+            }
+        }
+        Ok(supposed)
+    }
+
+    fn with(self, known: Option<&Picture>) -> Supposed<'_> {
+        let Suppositions { at, boundary, without_doubtful, .. } = self;
+        Supposed { at, known, boundary, without_doubtful }
+    }
+}
+
 /// In which form it is written: as the file's ending says; JSON to standard output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
@@ -136,6 +214,7 @@ fn wrong(argument: &str, value: &str) -> ProgramError {
         "--table" => codes.as_str(),
         "--output" => "*.html, *.pdf, *.xlsx, *.csv, *.json",
         "--since" => "2015-01-22",
+        "--what-if" => "without-doubtful, at=2017-01-01, known=2016-12-31, boundary=US+GB",
         "--known" => "2015-01-22, 2015-01-22T18:00:00Z",
         _ => "none",
     };
@@ -221,6 +300,19 @@ mod tests {
         assert_eq!(moment("2015-01-22").unwrap().to_string(), "2015-01-22T23:59:59.999999Z");
         assert_eq!(moment("2015-01-22T18:00:00Z").unwrap().to_string(), "2015-01-22T18:00:00Z");
         assert!(moment("yesterday").is_err());
+    }
+
+    #[test]
+    fn suppositions_are_named_and_anything_else_is_refused() {
+        let of = |texts: &[&str]| Suppositions::of(&texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>());
+        let all = of(&["without-doubtful", "at=2017", "known=2016-12-31", "boundary=US+GB"]).unwrap();
+        assert!(all.without_doubtful && all.known.is_some());
+        assert_eq!(all.at, "2017-12-31".parse::<Day>().unwrap().first());
+        assert_eq!(all.boundary, Some(Boundary::Parties(["GB".to_owned(), "US".to_owned()].into())));
+        assert_eq!(of(&["boundary=members"]).unwrap().boundary, Some(Boundary::Members));
+        for wrong in ["", "doubtful", "at=soon", "known=", "boundary=", "without-doubtful=yes"] {
+            assert!(of(&[wrong]).is_err(), "{wrong}");
+        }
     }
 
     #[test]

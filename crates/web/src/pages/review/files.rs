@@ -85,7 +85,8 @@ async fn document(
 ) -> Result<Response, PageError> {
     let since: Option<Since> = since(app, frame).await?;
     let sight = app.sight(frame).await?;
-    let written = app.with_live(move |_| Ok(write(&super::since::whole(&sight, since.as_ref())))).await??;
+    let asked = frame.clone();
+    let written = app.with_live(move |_| Ok(write(&super::since::whole(&sight, &asked, since.as_ref())))).await??;
     let disposition = format!("attachment; filename=\"review-{}-{}.{ending}\"", frame.day(), language(frame));
     let disposition = HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment"));
     let headers = [(header::CONTENT_TYPE, HeaderValue::from_static(kind)), (header::CONTENT_DISPOSITION, disposition)];

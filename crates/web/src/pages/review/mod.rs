@@ -5,6 +5,7 @@
 
 mod files;
 mod since;
+mod supposed;
 mod tables;
 
 pub use since::{Change, Since, asked, changed, since};
@@ -51,6 +52,8 @@ pub struct Page {
     pub beside: Vec<(String, FigureView)>,
     /// The change since the meeting that was chosen.
     pub change: Option<since::ChangeView>,
+    /// What the figures would be if, where the address supposes anything.
+    pub what_if: Option<supposed::SupposedView>,
     /// Per line.
     pub lines: Vec<LineRow>,
     /// Per line, as a table.
@@ -111,6 +114,7 @@ pub fn load(sight: &Sight, frame: &Frame, since: Option<&Since>) -> Result<Page,
         rates: rates(sight, frame),
         beside: beside(sight, frame),
         change: since.map(|since| since.view(sight, frame)),
+        what_if: supposed::view(sight, frame),
         lines: by_line(sight, frame, |measure| measure),
         by_line: tables::by_line(sight, frame),
         by_member: tables::by_member(sight, frame),
@@ -214,6 +218,7 @@ fn form(shown: &Page, frame: &Frame) -> Markup {
                 }
             }
             label { (frame.t("as-of-boundary")) input type="text" name="boundary" dir="ltr" size="12" maxlength="64" placeholder="members" value=(value("boundary")); }
+            (supposed::fields(frame))
             button type="submit" { (frame.t("as-of-show")) }
         }
         (downloads(frame))
@@ -255,6 +260,7 @@ fn progress(shown: &Page, frame: &Frame) -> Markup {
             h3 { (frame.t("reviewing-beside")) }
             ul.waits { @for (label, view) in &shown.beside { li { (label) " " (figure(frame, view)) } } }
         }
+        @if let Some(what_if) = &shown.what_if { (supposed::print(frame, what_if)) }
         @if let Some(change) = &shown.change { (since::print(frame, change)) }
         @if !shown.lines.is_empty() {
             (stacks(frame, &as_stack(frame, frame.t("overview-by-line"), &shown.lines)))

@@ -146,12 +146,14 @@ pub fn asked(query: &Query) -> Option<Change> {
     Change::read(query.get("change")?)
 }
 
-/// The document, with the change where a meeting is chosen.
-pub fn whole(sight: &Sight, since: Option<&Since>) -> Review {
-    let Some(since) = since else { return (*sight.review).clone() };
+/// The document, with the change where a meeting is chosen, and what the figures would be where the address supposes
+/// anything.
+pub fn whole(sight: &Sight, frame: &Frame, since: Option<&Since>) -> Review {
+    let what_if = super::supposed::what_if(sight, frame);
+    let Some(since) = since else { return Review { what_if, ..(*sight.review).clone() } };
     let before = Before { picture: &since.then.picture, at: since.then.day_number(), meeting: Some(since.meeting) };
     let request = Request { at: sight.day_number(), boundary: sight.boundary.clone() };
-    review::compute(&sight.picture, Some(before), &request)
+    Review { what_if, ..review::compute(&sight.picture, Some(before), &request) }
 }
 
 /// The meetings before D that a review may begin at, newest first: id, name and day, whether the address asks for it.

@@ -1,0 +1,112 @@
+//! What the figures would be if: what the address supposes, and the page's part that shows each figure beside the real
+//! one.
+//!
+//! `if=without-doubtful`, `if-at=2017-01-01`, `if-boundary=GB`. Always holds: the figures of the review itself stay what
+//! they are; a supposed one stands only under the words that say what was supposed.
+//! Not here: supposing (`review::what_if`); another knowledge, which is an address of its own (`known`).
+
+use maud::{Markup, html};
+use record::{Currency, Day};
+use review::{Beside, Measures, Request, Supposed, Supposition, Unit, WhatIf};
+
+use crate::frame::Frame;
+use crate::measure::{Counted, Measure, Of, told};
+use crate::parts::{FigureView, figure, number_table, said};
+use crate::sight::{Sight, boundary};
+use crate::words::Value;
+
+/// What was supposed, in words, and each measure as it is, as it would be, and how much it would move.
+#[derive(Clone, Debug)]
+pub struct SupposedView {
+    what: Vec<String>,
+    rows: Vec<(String, FigureView, FigureView, String)>,
+}
+
+/// The figures beside the real ones, where the address supposes anything.
+pub fn what_if(sight: &Sight, frame: &Frame) -> Option<WhatIf> {
+    let code = frame.query.get("if-boundary").filter(|code| !code.is_empty());
+    let at = frame.query.get("if-at").and_then(|day| day.parse::<Day>().ok()).and_then(|day| day.last());
+    let supposed = Supposed {
+        at,
+        known: None,
+        boundary: code.map(|code| boundary(&sight.picture, Some(code), sight.day)),
+        without_doubtful: frame.query.get("if") == Some("without-doubtful"),
+    };
+    let request = Request { at: sight.day_number(), boundary: sight.boundary.clone() };
+    supposed.is_any().then(|| review::what_if(&sight.picture, &sight.review, &request, &supposed))
+}
+
+/// The same as the page shows it.
+pub fn view(sight: &Sight, frame: &Frame) -> Option<SupposedView> {
+    let WhatIf { supposed, total, .. } = what_if(sight, frame)?;
+    let what = supposed.iter().map(|one| words(sight, frame, one)).collect();
+    let measures = [Of::Promised, Of::InTime, Of::Late, Of::Overdue, Of::Pending];
+    Some(SupposedView { what, rows: measures.map(|of| row(sight, frame, of, &total)).into() })
+}
+
+fn row(sight: &Sight, frame: &Frame, of: Of, total: &Beside) -> (String, FigureView, FigureView, String) {
+    let part = |measures: &Measures| match of {
+        Of::InTime => measures.in_time,
+        Of::Late => measures.late,
+        Of::Overdue => measures.overdue,
+        Of::Pending => measures.pending,
+        _ => measures.promised,
+    };
+    let dollars = Counted::In(Unit::Money(Currency::USD));
+    let [real, would] = [&total.real, &total.supposed].map(part);
+    let view = Measure::of(of).figure(sight, frame);
+    let (text, unit) = told(&frame.words, would, &dollars);
+    let narrowed: Vec<(&str, &str)> = [("at", "if-at"), ("boundary", "if-boundary")]
+        .into_iter()
+        .filter_map(|(name, asked)| Some((name, frame.query.get(asked).filter(|value| !value.is_empty())?)))
+        .collect();
+    let trail = FigureView::trail(frame, &of.code(), &narrowed);
+    let supposed = FigureView { unit, ..FigureView::new(text, trail, total.supposed.promises, view.sources) };
+    let moved = if real == would { "–".to_owned() } else { told(&frame.words, would - real, &dollars).0 };
+    (frame.t(&format!("sum-{}", of.code())), view, supposed, moved)
+}
+
+fn words(sight: &Sight, frame: &Frame, supposed: &Supposition) -> String {
+    let with = |key: &str, name: &str, value: Value<'_>| frame.words.t_with(key, &[(name, value)]);
+    match supposed {
+        Supposition::At(day) => with("review-supposed-at", "day", frame.words.civil(day).into()),
+        Supposition::Known(Some(known)) => with("review-supposed-known", "moment", frame.words.moment(*known).into()),
+        Supposition::Known(None) => frame.t("review-supposed-known-all"),
+        Supposition::Boundary(None) => frame.t("review-supposed-members"),
+        Supposition::Boundary(Some(parties)) => {
+            let names: Vec<String> =
+                parties.iter().map(|party| said::party(frame, &sight.picture, party).text).collect();
+            with("review-supposed-boundary", "who", frame.words.list(&names).into())
+        }
+        Supposition::WithoutDoubtful(facts) => with("review-supposed-without-doubtful", "count", facts.len().into()),
+    }
+}
+
+/// Prints it; nothing where nothing is supposed.
+pub fn print(frame: &Frame, shown: &SupposedView) -> Markup {
+    let headings = ["review-measure", "review-real", "review-supposed", "review-difference"].map(|key| frame.t(key));
+    html! {
+        section.what-if id="what-if" {
+            h2 { (frame.t("review-what-if")) }
+            p { (frame.t("review-what-if-note")) }
+            ul { @for what in &shown.what { li { (what) } } }
+            (number_table(frame, &headings, 1, shown.rows.iter().map(|(measure, real, supposed, moved)| [
+                html! { (measure) }, figure(frame, real), figure(frame, supposed), html! { bdi dir="ltr" { (moved) } },
+            ])))
+        }
+    }
+}
+
+/// The part of the review's form that asks.
+pub fn fields(frame: &Frame) -> Markup {
+    let value = |name: &str| frame.query.get(name).unwrap_or_default().to_owned();
+    let without = frame.query.get("if") == Some("without-doubtful");
+    html! {
+        details.what-if open[without || !value("if-at").is_empty() || !value("if-boundary").is_empty()] {
+            summary { (frame.t("review-what-if")) }
+            label { (frame.t("as-of-day")) input type="date" name="if-at" value=(value("if-at")); }
+            label { (frame.t("as-of-boundary")) input type="text" name="if-boundary" dir="ltr" size="12" maxlength="64" value=(value("if-boundary")); }
+            label { input type="checkbox" name="if" value="without-doubtful" checked[without]; " " (frame.t("review-if-without-doubtful")) }
+        }
+    }
+}
