@@ -96,7 +96,7 @@ impl Window {
         // A fifth of room on each side; wide enough for the height, high enough for the width.
         let wanted = (right - left) * 1.4;
         let for_height = (bottom - top) * 1.4 / (RATIO * squeeze);
-        let width = wanted.max(for_height).max(WIDTH_MIN / 360.0 * 2000.0).min(2000.0);
+        let width = wanted.max(for_height).clamp(WIDTH_MIN / 360.0 * 2000.0, 2000.0);
         let height = width * RATIO * squeeze;
         let left = (middle_x - width / 2.0).clamp(0.0, 2000.0 - width);
         Window { left, top: middle_y - height / 2.0, width, height, squeeze }

@@ -3,6 +3,8 @@
 //!
 //! `table CLAIMS RATES.zip T0 T1 [THREADS]`
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "the figures are this program's output")]
+
 use std::error::Error;
 use std::sync::Arc;
 

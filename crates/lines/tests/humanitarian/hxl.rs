@@ -189,7 +189,7 @@ proptest! {
     fn a_table_that_is_cut_gives_the_rows_before(cut in 120..NEEDS.len()) {
         let (whole, _) = all(NEEDS.as_bytes());
         let lines = NEEDS[..cut].matches('\n').count();
-        let (part, _) = all(NEEDS[..cut].as_bytes());
+        let (part, _) = all(&NEEDS.as_bytes()[..cut]);
         let before = |items: &[Item]| -> Vec<Item> {
             let line = |item: &Item| item.content.sources[0].locator.as_deref().unwrap()[5..].parse::<usize>().unwrap();
             items.iter().filter(|item| line(item) <= lines).cloned().collect()

@@ -5,8 +5,11 @@ use review::{DeliveryRow, Measures, NeedRow, Overlap, Position, PromiseRow, Unit
 use super::{Column, Follows, Grid, Value, column, following};
 use crate::voice::{USD, Voice, is_money};
 
+/// A column of one measure: its code, its words, where it stands among the measures.
+type Measured = (&'static str, &'static str, fn(&Measures) -> i128);
+
 /// The measures of a promise in dollars, each once in the row's own unit before.
-const USD_SUMS: [(&str, &str, fn(&Measures) -> i128); 8] = [
+const USD_SUMS: [Measured; 8] = [
     ("promised", "review-promised", |usd| usd.promised),
     ("in_time", "review-in-time", |usd| usd.in_time),
     ("late", "review-late", |usd| usd.late),

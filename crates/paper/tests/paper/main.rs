@@ -1,6 +1,6 @@
 //! What the printed review and the spreadsheets say of small coalitions, and what no name in them can do.
 
-#![allow(clippy::unwrap_used, clippy::panic, dead_code)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, dead_code)]
 
 #[path = "../../../review/tests/review/ledger.rs"]
 mod ledger;

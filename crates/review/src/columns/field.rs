@@ -87,7 +87,7 @@ fn negative(line: &[u8], at: usize) -> Option<(i64, usize)> {
 #[inline]
 fn digits_in(word: u64) -> usize {
     let low = word ^ 0x3030_3030_3030_3030; // a digit becomes 0 to 9, anything else more
-    let others = ((low & 0x7F7F_7F7F_7F7F_7F7F) + 0x7676_7676_7676_7676 | low) & 0x8080_8080_8080_8080;
+    let others = (((low & 0x7F7F_7F7F_7F7F_7F7F) + 0x7676_7676_7676_7676) | low) & 0x8080_8080_8080_8080;
     others.trailing_zeros() as usize / 8
 }
 

@@ -86,7 +86,7 @@ fn table(rows: &[Row]) -> String {
 fn rate(currency: &str, day: i32) -> i128 {
     let Some(column) = RATED.iter().position(|code| *code == currency) else { return 1_000_000 };
     let standing = RATES.iter().filter(|(first, _)| *first <= day).map(|(_, rates)| rates[column]);
-    i128::from(standing.filter(|rate| *rate > 0).last().unwrap())
+    i128::from(standing.rev().find(|rate| *rate > 0).unwrap())
 }
 
 fn converted(amount: i128, from: &str, to: &str, day: i32) -> i128 {
