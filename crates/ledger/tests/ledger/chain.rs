@@ -204,7 +204,9 @@ proptest! {
         let mut bytes: Vec<u8> = conn.query_row(&select, [seq as i64], |row| row.get(0)).unwrap();
         let at = at % bytes.len();
         bytes[at] ^= flip;
-        conn.execute(&format!("UPDATE entries SET {column} = ?2 WHERE seq = ?1"), (seq as i64, bytes)).unwrap();
+        let changed = conn.execute(&format!("UPDATE entries SET {column} = ?2 WHERE seq = ?1"), (seq as i64, bytes));
+        // One byte may make a record's name that of another: such a change the store itself does not take.
+        prop_assume!(changed.is_ok());
         drop(conn);
         let found = verify_file(&place.path(), None).unwrap().flaws;
         prop_assert_eq!(found.first().and_then(Flaw::seq), Some(seq));
