@@ -129,9 +129,10 @@ impl Browser {
         self.on(css, "GET", "text", &Value::Null).as_str().unwrap_or_default().to_owned()
     }
 
-    /// Waits until the page shows `words`.
+    /// Waits until the page shows `words`, the marks that isolate directions aside.
     pub fn wait_for_words(&self, words: &str) {
-        self.until(&format!("the words '{words}'"), || self.text("body").contains(words).then_some(()));
+        let shown = || self.text("body").replace(['\u{2068}', '\u{2069}'], "");
+        self.until(&format!("the words '{words}'"), || shown().contains(words).then_some(()));
     }
 
     /// Waits until an element of that kind is there.

@@ -21,7 +21,6 @@ fn written(folder: &tempfile::TempDir, name: &str, text: &str) -> PathBuf {
 /// From the page of imports to the page of the columns.
 fn dropped(program: &Program, browser: &Browser, lang: &str, file: PathBuf) {
     browser.open(&program.url(&format!("/{lang}/imports")));
-    sound(browser);
     browser.upload("form[data-drop] input[type=file]", &[file]);
     browser.click("form[data-drop] button[type=submit]");
     browser.wait_for("form.columns");
@@ -32,6 +31,8 @@ fn a_spreadsheet_is_dropped_pointed_at_tried_taken_in_and_confirmed() {
     let files = tempfile::tempdir().expect("a folder");
     let (program, browser) = (Program::serve(), Browser::start());
     first_account(&program, &browser);
+    browser.open(&program.url("/en/imports"));
+    sound(&browser);
     dropped(&program, &browser, "en", written(&files, "pledges.csv", PLEDGES));
     for (width, height) in [(390, 844), (1280, 900)] {
         browser.resize(width, height);

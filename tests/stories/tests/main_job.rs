@@ -78,7 +78,7 @@ fn pasted(program: &Program, browser: &Browser) {
     browser.open(&program.url("/en/desk"));
     sound(browser);
     browser.fill("textarea[name=text]", TEXT);
-    browser.click("form.enter button[type=submit]");
+    browser.click("form.paste button[type=submit]");
     browser.wait_for(".entered-source a.button");
     assert!(line(browser, ".entered-source").contains("7 claims wait for you."), "{}", browser.text("main"));
     sound(browser);
