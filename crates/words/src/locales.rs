@@ -30,10 +30,32 @@ macro_rules! files {
 }
 
 const FILES: &[File] = files![
-    "efforts", "paper",
-    "web", "account", "overview", "members", "lines", "meetings", "sources", "desk", "review", "search", "ledger",
-    "said", "records", "program", "intake", "reading", "office", "tables", "humanitarian", "imports", "counting",
-    "military", "iati", "columns",
+    "efforts",
+    "paper",
+    "web",
+    "account",
+    "overview",
+    "members",
+    "lines",
+    "meetings",
+    "sources",
+    "desk",
+    "review",
+    "search",
+    "ledger",
+    "said",
+    "records",
+    "program",
+    "intake",
+    "reading",
+    "office",
+    "tables",
+    "humanitarian",
+    "imports",
+    "counting",
+    "military",
+    "iati",
+    "columns",
 ];
 
 pub(super) type Bundle = FluentBundle<FluentResource>;
