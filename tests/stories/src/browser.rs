@@ -97,8 +97,14 @@ impl Browser {
         self.try_find(css).is_some()
     }
 
-    /// Clicks the first element of that kind, as soon as it is there.
+    /// Clicks the first element of that kind, as soon as it is there. One that lies under the bar at the foot of a narrow
+    /// page is brought above it first, as a person scrolls (the page's own `scroll-padding` says where the bar is).
     pub fn click(&self, css: &str) {
+        let element = json!({ ELEMENT: self.find(css) });
+        let into_view = "arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' })";
+        let path = format!("/session/{}/execute/sync", self.session);
+        // A page that is exchanged meanwhile has no such element any more: the click itself waits for the new one.
+        asked(self.address, "POST", &path, &json!({ "script": into_view, "args": [element] }));
         self.on(css, "POST", "click", &json!({}));
     }
 
