@@ -14,6 +14,8 @@ use record::{
 use serde::Serialize;
 
 use crate::arrivals::{Arrival, Piece, Ties, Worth, lay_cumulative, place_key, split};
+use crate::hands::{Hand, PassedOn, passed_on};
+use crate::net_new::HandedOn;
 use crate::rates::convert;
 use crate::{Came, Doubt, DoubtKind, Measures, Part, Unit, standing};
 
@@ -29,6 +31,8 @@ pub enum Position {
     Outside,
     /// It would count, but a person has decided to leave it out as doubtful: listed, never added.
     SetAside,
+    /// It would count, but passes on money that was counted before, as links say: listed, never added.
+    PassedOn,
 }
 
 /// The cell of a row.
@@ -152,6 +156,8 @@ pub(crate) struct Ground<'a> {
     pub rates: Rates<'a>,
     parties: HashMap<&'a str, &'a str>,
     parents: HashMap<&'a str, &'a str>,
+    /// Activities by the identifiers that records name them by.
+    activities: HashMap<&'a str, RecordId>,
     /// Facts that are supposed not to be there (`supposed`).
     without: BTreeSet<RecordId>,
 }
@@ -178,7 +184,11 @@ impl<'a> Ground<'a> {
             }
         }
         let (ties, rates) = (Ties::of(picture), Rates::of(picture));
-        let mut ground = Ground { picture, ties, rates, parties, parents: HashMap::new(), without: BTreeSet::new() };
+        let identified = picture.activities().flat_map(|(fact, activity)| {
+            activity.identifiers.values().map(move |identifier| (identifier.as_str(), fact.id))
+        });
+        let (parents, activities) = (HashMap::new(), identified.collect());
+        let mut ground = Ground { picture, ties, rates, parties, parents, activities, without: BTreeSet::new() };
         for (_, party) in picture.parties() {
             let own = party.code.as_deref().or_else(|| party.names.best("en").map(|(_, name)| name));
             if let Some((own, parent)) = own.zip(party.parent.as_deref()) {
@@ -197,6 +207,19 @@ impl<'a> Ground<'a> {
     /// The same, kept.
     pub(crate) fn party_of(&self, named: &str) -> String {
         self.parties.get(named).copied().unwrap_or(named).to_owned()
+    }
+
+    /// The record of an activity, by what a promise or delivery calls it.
+    pub(crate) fn activity(&self, named: &str) -> Option<RecordId> {
+        self.activities.get(named).copied()
+    }
+
+    /// What promises and deliveries call an activity.
+    pub(crate) fn names_of_activity(&self, activity: RecordId) -> Option<impl Iterator<Item = &'a str>> {
+        match &self.picture.fact(activity)?.body {
+            record::Body::Activity(body) => Some(body.identifiers.values().map(String::as_str)),
+            _ => None,
+        }
     }
 
     /// The line of effort of a line or working group; nothing where none is given.
@@ -245,6 +268,15 @@ struct Draft<'a> {
     receiver: Option<&'a str>,
     position: Position,
     units: Vec<Stated>,
+    /// Where it passes on what another promise promised: the way that money takes.
+    path: Vec<RecordId>,
+}
+
+impl Draft<'_> {
+    /// Where its row stands.
+    fn stands(&self) -> Position {
+        if self.path.is_empty() || self.position != Position::Counted { self.position } else { Position::PassedOn }
+    }
 }
 
 /// What a promise says in one unit, and what commitments or parts leave of it.
@@ -267,6 +299,8 @@ pub(crate) struct Account {
     pub inside: Option<Vec<String>>,
     /// Every piece that came, for needs that deliveries serve directly.
     pub came: Vec<PieceCame>,
+    /// What deliveries pass on of what was counted before.
+    pub handed: Vec<HandedOn>,
 }
 
 /// A piece of a delivery, as it was counted.
@@ -383,10 +417,111 @@ impl<'a> Making<'_, 'a> {
             if !set_aside {
                 self.at_promise.insert(fact.id, self.drafts.len());
             }
-            self.drafts.push(Draft { fact, body, day, provider, receiver, position, units: units.collect() });
+            self.drafts.push(Draft { fact, body, day, provider, receiver, position, units: units.collect(), path: Vec::new() });
         }
         for at in 0..self.drafts.len() {
             self.take_off_what_stands_beside(at);
+        }
+        self.pass_on_promises();
+    }
+
+    /// A promise whose whole sum is money that counted promises have promised is not promised anew (MODEL.md 2.3). One
+    /// that is so in part stays: what part of its deliveries that is, nobody knows.
+    fn pass_on_promises(&mut self) {
+        let hands: Vec<Hand<'a>> = (self.drafts.iter())
+            .map(|draft| Hand {
+                id: draft.fact.id,
+                provider: draft.provider,
+                receiver: draft.receiver,
+                activity: None, // a promise names none
+                day: draft.day,
+                counts: match draft.position {
+                    Position::Counted => draft.units.iter().map(|of| (of.unit.clone(), of.left)).collect(),
+                    _ => Vec::new(),
+                },
+            })
+            .collect();
+        for passed in passed_on(self.ground, &hands, false) {
+            let draft = &mut self.drafts[passed.hand];
+            if matches!(draft.units.as_slice(), [only] if only.left <= passed.amount) {
+                draft.path = passed.path;
+            }
+        }
+    }
+
+    /// Takes off what deliveries pass on of what was counted before, and lists it.
+    fn pass_on_deliveries(&mut self) -> Vec<HandedOn> {
+        let mut hands: Vec<Hand<'a>> = (self.arrivals.iter())
+            .map(|arrival| Hand {
+                id: arrival.fact.id,
+                provider: arrival.provider,
+                receiver: arrival.receiver,
+                activity: arrival.body.activity.as_deref(),
+                day: arrival.day,
+                counts: Vec::new(),
+            })
+            .collect();
+        let mut pieces_of: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (at, piece) in self.pieces.iter().enumerate().filter(|(_, piece)| self.stands(piece) == Position::Counted) {
+            let counts = &mut hands[piece.arrival].counts;
+            match counts.iter_mut().find(|(unit, _)| *unit == piece.unit) {
+                Some((_, sum)) => *sum += piece.adds,
+                None => counts.push((piece.unit.clone(), piece.adds)),
+            }
+            pieces_of.entry(piece.arrival).or_default().push(at);
+        }
+        let mut handed = Vec::new();
+        for passed in passed_on(self.ground, &hands, true) {
+            let pieces = pieces_of.get(&passed.hand).map(Vec::as_slice).unwrap_or_default();
+            self.hand_on(&passed, pieces, &mut handed);
+        }
+        handed.sort();
+        handed
+    }
+
+    /// Lays what a delivery passes on over its pieces: first those that fulfil no promise, which then stand in no sum.
+    fn hand_on(&mut self, passed: &PassedOn, pieces: &[usize], handed: &mut Vec<HandedOn>) {
+        let mut left = passed.amount;
+        let mut order: Vec<usize> = pieces.iter().copied().filter(|at| self.pieces[*at].unit == passed.unit).collect();
+        order.sort_by_key(|at| (self.pieces[*at].promise.is_some(), *at));
+        for at in order {
+            let took = left.min(self.pieces[at].adds);
+            if took <= 0 {
+                continue;
+            }
+            left -= took;
+            let alone = self.pieces[at].promise.is_none();
+            handed.push(self.handed(at, took, passed, !alone || passed.estimated));
+            if alone && !passed.estimated {
+                let mut part = self.pieces[at].clone();
+                (part.adds, part.path) = (took, passed.path.clone());
+                self.pieces[at].adds -= took;
+                self.pieces.push(part);
+            }
+        }
+    }
+
+    fn handed(&self, at: usize, amount: i128, passed: &PassedOn, in_sums: bool) -> HandedOn {
+        let piece = &self.pieces[at];
+        let (arrival, draft) =
+            (&self.arrivals[piece.arrival], piece.promise.map(|(promise, _)| &self.drafts[promise]));
+        let usd = match &piece.unit {
+            Unit::Money(from) => {
+                convert(&self.ground.rates, amount, *from, record::Currency::USD, arrival.day).map(|(usd, _)| usd)
+            }
+            _ => None,
+        };
+        let line = draft.map_or(arrival.body.line.as_deref(), |draft| draft.body.line.as_deref());
+        HandedOn {
+            record: arrival.fact.id,
+            unit: piece.unit.clone(),
+            amount,
+            usd,
+            line: self.ground.line(line).to_owned(),
+            member: draft.map_or(arrival.provider, |draft| draft.provider).to_owned(),
+            path: passed.path.clone(),
+            estimated: passed.estimated,
+            in_sums,
         }
     }
 
@@ -475,7 +610,7 @@ impl<'a> Making<'_, 'a> {
             let lone: i128 = parts.iter().zip(&alone).filter(|(_, alone)| **alone).map(|(part, _)| part).sum();
             let any = weights.iter().zip(&alone).any(|(weight, alone)| *alone && *weight > 0);
             if any && (lone != 0 || whole == 0) {
-                self.pieces.push(Piece { arrival: at, promise: None, link: None, unit, stated: lone, adds: lone });
+                self.pieces.push(Piece { arrival: at, promise: None, link: None, unit, stated: lone, adds: lone, path: Vec::new() });
             }
         }
         if left.money.is_none() && left.things.is_empty() && terms != Terms::PolicyAct {
@@ -500,7 +635,7 @@ impl<'a> Making<'_, 'a> {
             }
             let part = if unit == Unit::Act { 1 } else { split(whole, weights)[nth] };
             let promise = Some((promise, of_unit));
-            fits.push(Piece { arrival: at, promise, link: Some(link), unit, stated: part, adds: part });
+            fits.push(Piece { arrival: at, promise, link: Some(link), unit, stated: part, adds: part, path: Vec::new() });
         }
         if fits.is_empty() {
             let id = arrival.fact.id;
@@ -512,6 +647,10 @@ impl<'a> Making<'_, 'a> {
     }
 
     fn finish(mut self) -> Account {
+        let handed = self.pass_on_deliveries();
+        // What is wholly passed on leaves nothing of its own; a delivery that says zero stays.
+        let split: BTreeSet<usize> = self.pieces.iter().filter(|it| !it.path.is_empty()).map(|it| it.arrival).collect();
+        self.pieces.retain(|it| it.adds != 0 || it.promise.is_some() || !split.contains(&it.arrival));
         let mut pieces_of: HashMap<(usize, usize), Vec<&Piece>> = HashMap::new();
         for piece in &self.pieces {
             if let Some(promise) = piece.promise {
@@ -539,11 +678,17 @@ impl<'a> Making<'_, 'a> {
         let inside = self.inside.map(|inside| {
             inside.into_iter().filter(|(_, times)| holds(times)).map(|(party, _)| party.to_owned()).collect()
         });
-        Account { promises, unlinked, asides: self.asides, doubts: self.doubts, inside, came }
+        Account { promises, unlinked, asides: self.asides, doubts: self.doubts, inside, came, handed }
     }
 
-    fn placed_arrival(&self, arrival: &Arrival<'a>) -> Position {
-        self.placed(arrival.fact, (arrival.provider, arrival.receiver), arrival.day).0
+    /// Where a piece stands: as the promise that it is for, or as its delivery does.
+    fn stands(&self, piece: &Piece) -> Position {
+        if let Some((promise, _)) = piece.promise {
+            return self.drafts[promise].stands();
+        }
+        let arrival = &self.arrivals[piece.arrival];
+        let position = self.placed(arrival.fact, (arrival.provider, arrival.receiver), arrival.day).0;
+        if piece.path.is_empty() || position != Position::Counted { position } else { Position::PassedOn }
     }
 
     fn piece_came(&self, piece: &Piece) -> PieceCame {
@@ -552,7 +697,7 @@ impl<'a> Making<'_, 'a> {
         PieceCame {
             delivery: arrival.fact.id,
             promise: draft.map(|draft| draft.fact.id),
-            position: draft.map_or_else(|| self.placed_arrival(arrival), |draft| draft.position),
+            position: self.stands(piece),
             unit: piece.unit.clone(),
             adds: piece.adds,
             day: arrival.day,
@@ -562,7 +707,7 @@ impl<'a> Making<'_, 'a> {
     fn promise_row(&self, draft: &Draft<'a>, stated: &Stated, pieces: &[&Piece]) -> PromiseRow {
         let (ground, body) = (self.ground, draft.body);
         let mut trail = Trail { facts: vec![draft.fact.id], rates: stated.rates.clone(), ..Trail::default() };
-        trail.facts.extend(&stated.beside);
+        trail.facts.extend(stated.beside.iter().chain(&draft.path));
         let mut came = Vec::with_capacity(pieces.len());
         for piece in pieces {
             let arrival = &self.arrivals[piece.arrival];
@@ -594,7 +739,7 @@ impl<'a> Making<'_, 'a> {
         PromiseRow {
             record: draft.fact.id,
             unit: stated.unit.clone(),
-            position: draft.position,
+            position: draft.stands(),
             cell: CellKey {
                 member: draft.provider.to_owned(),
                 line: ground.line(body.line.as_deref()).to_owned(),
@@ -629,7 +774,7 @@ impl<'a> Making<'_, 'a> {
         DeliveryRow {
             record: arrival.fact.id,
             unit: piece.unit.clone(),
-            position: self.placed_arrival(arrival),
+            position: self.stands(piece),
             member: arrival.provider.to_owned(),
             receiver: arrival.receiver.map(str::to_owned),
             line: self.ground.line(body.line.as_deref()).to_owned(),
@@ -642,7 +787,7 @@ impl<'a> Making<'_, 'a> {
             adds: piece.adds,
             usd: converted.map(|(usd, _)| usd),
             marking: Marking::clear(),
-            trail: Trail { facts: vec![arrival.fact.id], rates, ..Trail::default() },
+            trail: Trail { facts: [arrival.fact.id].into_iter().chain(piece.path.iter().copied()).collect(), rates, ..Trail::default() },
         }
     }
 }

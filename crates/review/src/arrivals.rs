@@ -36,6 +36,8 @@ pub(crate) struct Ties {
     pub parts: HashMap<RecordId, Vec<Tie>>,
     /// Need → what serves it.
     pub served_by: HashMap<RecordId, Vec<Tie>>,
+    /// What is given → from where its money comes: a promise, a delivery, an activity as a whole.
+    pub funded: HashMap<RecordId, Vec<Tie>>,
 }
 
 impl Ties {
@@ -50,6 +52,7 @@ impl Ties {
                 LinkKind::FirmsUp => (ties.firmed_by.entry(to), from),
                 LinkKind::PartOf => (ties.parts.entry(to), from),
                 LinkKind::Serves => (ties.served_by.entry(to), from),
+                LinkKind::FundedBy => (ties.funded.entry(from), to),
                 _ => continue,
             };
             let known = end.or_default();
@@ -166,6 +169,8 @@ pub(crate) struct Piece {
     pub stated: i128,
     /// What it adds.
     pub adds: i128,
+    /// Where it passes on what was counted before: the records and links along which that came.
+    pub path: Vec<RecordId>,
 }
 
 /// Splits a whole by weights to the last unit: floors first, what is left one by one to the largest remainders, ties in

@@ -15,6 +15,7 @@ use crate::arrivals::Worth;
 use crate::change::{Between, Change, Moves, moved};
 use crate::doubts;
 use crate::needs::{self, NeedRow, Overlap};
+use crate::net_new::NetNew;
 use crate::sums::{Cell, Group, Sums, Tally, sums};
 use crate::{Doubt, Measures, Unit, WhatIf};
 
@@ -123,6 +124,9 @@ pub struct Review {
     pub promises: Vec<PromiseRow>,
     /// What came and fulfils no known promise.
     pub unlinked: Vec<DeliveryRow>,
+    /// New money against money passed on, where anything is.
+    #[serde(skip_serializing_if = "NetNew::is_nothing")]
+    pub net_new: NetNew,
     /// Needs.
     pub needs: Vec<NeedRow>,
     /// Overlaps and shared cells.
@@ -180,6 +184,7 @@ pub fn compute(now: &Picture, before: Option<Before<'_>>, request: &Request) -> 
     incidents.iter_mut().for_each(|row| (row.trail, row.marking) = settled(now, &row.trail));
     indicators.iter_mut().for_each(|row| (row.trail, row.marking) = settled(now, &row.trail));
     let Sums { cells, total, by_line, by_member, by_place, by_period } = sums(&account.promises, &account.unlinked);
+    let total_came = total.all.usd.delivered + total.all.unlinked_usd;
     let mut asides = std::mem::take(&mut account.asides);
     asides.extend(proposed_links(now).chain(unconfirmed(now)));
     asides.sort();
@@ -199,6 +204,7 @@ pub fn compute(now: &Picture, before: Option<Before<'_>>, request: &Request) -> 
         cells,
         change,
         promises: account.promises,
+        net_new: NetNew::of(total_came, account.handed),
         unlinked: account.unlinked,
         needs,
         overlaps,

@@ -82,6 +82,7 @@ fn position(voice: &Voice<'_>, of: Position) -> Option<Said> {
         Position::Internal => Some(Said::text(voice.t("review-internal"))),
         Position::Outside => Some(Said::text(voice.t("review-outside"))),
         Position::SetAside => Some(Said::text(voice.t("doubt-left-out"))),
+        Position::PassedOn => Some(Said::text(voice.t("review-passed-on"))),
     }
 }
 

@@ -113,6 +113,7 @@ fn position(voice: &Voice<'_>, position: Position) -> String {
         Position::Internal => voice.t("review-internal"),
         Position::Outside => voice.t("review-outside"),
         Position::SetAside => voice.t("doubt-left-out"),
+        Position::PassedOn => voice.t("review-passed-on"),
     }
 }
 

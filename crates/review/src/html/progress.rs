@@ -326,6 +326,7 @@ fn promise(page: &Page<'_>, row: &PromiseRow) -> Markup {
                         Position::Internal => { " · " (page.t("review-internal")) }
                         Position::Outside => { " · " (page.t("review-outside")) }
                         Position::SetAside => { " · " (page.t("doubt-left-out")) }
+                        Position::PassedOn => { " · " (page.t("review-passed-on")) }
                         Position::Counted => {}
                     }
                 }
@@ -368,6 +369,7 @@ pub(super) fn unlinked(page: &Page<'_>) -> Option<Markup> {
                                     Position::Internal => { " · " (page.t("review-internal")) }
                                     Position::Outside => { " · " (page.t("review-outside")) }
                                     Position::SetAside => { " · " (page.t("doubt-left-out")) }
+                                    Position::PassedOn => { " · " (page.t("review-passed-on")) }
                                     Position::Counted => {}
                                 }
                             }

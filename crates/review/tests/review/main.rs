@@ -4,6 +4,7 @@
 
 mod cases;
 mod columns;
+mod hands;
 mod ledger;
 mod printed;
 mod properties;
