@@ -33,7 +33,7 @@ finding-rates-span = تمتد الأسعار على أكثر من ثلاثمئة
 finding-rates-span-hint = لم يُقرأ شيء. ابحث عن يوم كُتب خطأ.
 
 # A stored review computed again; what the figures would be if.
-argument-review-what-if = كيف تكون الأرقام لو: without-doubtful (بلا الوقائع المشكوك فيها)، at=DAY، known=TIME، boundary=CODE+CODE؛ ويجوز تكرارها
+argument-review-what-if = كيف تكون الأرقام لو: without-doubtful (بلا الوقائع المشكوك فيها)، at=DAY، known=TIME، boundary=CODE+CODE، valued=METHOD؛ ويجوز تكرارها
 argument-review-verify = إعادة حساب مراجعة محفوظة (JSON) من السجل وبيان هل هي نفسها وأين تختلف
 review-verified = { $path } هي مراجعة هذا السجل. بصمة SHA-256 لصفوفها: { $hash }
 review-verify-differs = { $path } ليست مراجعة هذا السجل: { $count ->

@@ -27,7 +27,7 @@ finding-rates-span = The rates span more than three hundred years, or more than 
 finding-rates-span-hint = Nothing was read. Look for a mistyped day.
 
 # A stored review computed again; what the figures would be if.
-argument-review-what-if = What the figures would be if: without-doubtful, at=DAY, known=TIME, boundary=CODE+CODE; may be given several times
+argument-review-what-if = What the figures would be if: without-doubtful, at=DAY, known=TIME, boundary=CODE+CODE, valued=METHOD; may be given several times
 argument-review-verify = Compute a stored review (JSON) again from the log and say whether it is the same, or where it differs
 review-verified = { $path } is the review of this log. SHA-256 over its rows: { $hash }
 review-verify-differs = { $path } is not the review of this log: { $count ->

@@ -14,6 +14,9 @@ pub fn table_codes() -> &'static [&'static str] {
     &CODES
 }
 
+/// The code of the table that is there only where a review supposes something.
+pub const SUPPOSED_TABLE: &str = "what-if";
+
 pub(crate) const CODES: [&str; 18] = [
     "summary",
     "lines",

@@ -21,7 +21,7 @@ mod voice;
 mod world;
 mod xlsx;
 
-pub use csv::{csv, table_codes};
+pub use csv::{SUPPOSED_TABLE, csv, table_codes};
 pub use map::Points;
 pub use pdf::{Edition, Printed, Style, pdf};
 pub use trouble::PaperError;

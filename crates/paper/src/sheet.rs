@@ -34,6 +34,8 @@ pub(crate) struct Sheet {
     pub coalition: Said,
     pub occasion: Said,
     pub marking: Said,
+    /// That something is supposed, and what; on every page.
+    pub supposed: Said,
     /// What stands at the foot of each page beside the hash.
     pub foot: Said,
     pub fingerprint: Said,

@@ -288,6 +288,11 @@ impl<'a> Voice<'a> {
         Said::of(if self.rtl() { " ← " } else { " → " }, Manner::Soft)
     }
 
+    /// Whether a record is a link between two, or nothing that is told about.
+    pub(crate) fn is_link(&self, id: RecordId) -> bool {
+        self.review.mentions.get(&id).is_none_or(|about| !about.ends.is_empty())
+    }
+
     /// What a record is about, in a line.
     pub(crate) fn mention(&self, id: RecordId) -> Said {
         let Some(about) = self.review.mentions.get(&id) else { return Said::text(self.t("unknown")) };

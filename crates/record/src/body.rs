@@ -554,6 +554,22 @@ pub enum ValuationMethod {
 }
 
 impl ValuationMethod {
+    /// The method of a code, as addresses and command lines name it: `market-price`.
+    pub fn of_code(code: &str) -> Option<ValuationMethod> {
+        ValuationMethod::ALL.into_iter().find(|method| method.code() == code)
+    }
+
+    /// Its code: `market-price`.
+    pub fn code(self) -> &'static str {
+        match self {
+            ValuationMethod::DonorStatement => "donor-statement",
+            ValuationMethod::MarketPrice => "market-price",
+            ValuationMethod::ReplacementCost => "replacement-cost",
+            ValuationMethod::BookValue => "book-value",
+            ValuationMethod::PriceList => "price-list",
+        }
+    }
+
     /// All of them, in the order in which one is taken where the reader chose none.
     pub const ALL: [ValuationMethod; 5] = [
         ValuationMethod::DonorStatement,

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use picture::{Boundary, Fact, Picture, Rates};
 use record::{
     Day, DayNumber, Delivery, DeliveryStage, Marking, Period, Promise, PromiseStage, RateUsed, RecordId, RoleKind,
-    Terms, Trail,
+    Terms, Trail, ValuationMethod,
 };
 use serde::Serialize;
 
@@ -160,12 +160,27 @@ pub(crate) struct Ground<'a> {
     activities: HashMap<&'a str, RecordId>,
     /// Facts that are supposed not to be there (`supposed`).
     without: BTreeSet<RecordId>,
+    /// By which method things are supposed to be valued in money (`supposed`).
+    valuation: Option<ValuationMethod>,
 }
 
 impl<'a> Ground<'a> {
     /// The same, as if some facts were not there.
     pub(crate) fn without(self, facts: BTreeSet<RecordId>) -> Ground<'a> {
         Ground { without: facts, ..self }
+    }
+
+    /// The same, as if things given in kind were money, where somebody valued them by this method.
+    pub(crate) fn valued(self, valuation: Option<ValuationMethod>) -> Ground<'a> {
+        Ground { valuation, ..self }
+    }
+
+    fn worth(&self, body: &Promise) -> Worth {
+        worth(body).valued(&body.valuations, self.valuation)
+    }
+
+    fn worth_of_delivery(&self, body: &Delivery) -> Worth {
+        Worth::of_delivery(body).valued(&body.valuations, self.valuation)
     }
 
     pub(crate) fn of(picture: &'a Picture) -> Ground<'a> {
@@ -188,7 +203,8 @@ impl<'a> Ground<'a> {
             activity.identifiers.values().map(move |identifier| (identifier.as_str(), fact.id))
         });
         let (parents, activities) = (HashMap::new(), identified.collect());
-        let mut ground = Ground { picture, ties, rates, parties, parents, activities, without: BTreeSet::new() };
+        let without = BTreeSet::new();
+        let mut ground = Ground { picture, ties, rates, parties, parents, activities, without, valuation: None };
         for (_, party) in picture.parties() {
             let own = party.code.as_deref().or_else(|| party.names.best("en").map(|(_, name)| name));
             if let Some((own, parent)) = own.zip(party.parent.as_deref()) {
@@ -399,7 +415,7 @@ impl<'a> Making<'_, 'a> {
                 self.asides.push(Aside { why: WhyAside::Withdrawn, record: fact.id });
                 continue;
             }
-            let units = worth(body).measured(body.terms);
+            let units = ground.worth(body).measured(body.terms);
             if units.is_empty() {
                 self.doubt(DoubtKind::NoFigure, fact.id);
             }
@@ -417,7 +433,16 @@ impl<'a> Making<'_, 'a> {
             if !set_aside {
                 self.at_promise.insert(fact.id, self.drafts.len());
             }
-            self.drafts.push(Draft { fact, body, day, provider, receiver, position, units: units.collect(), path: Vec::new() });
+            self.drafts.push(Draft {
+                fact,
+                body,
+                day,
+                provider,
+                receiver,
+                position,
+                units: units.collect(),
+                path: Vec::new(),
+            });
         }
         for at in 0..self.drafts.len() {
             self.take_off_what_stands_beside(at);
@@ -503,8 +528,7 @@ impl<'a> Making<'_, 'a> {
 
     fn handed(&self, at: usize, amount: i128, passed: &PassedOn, in_sums: bool) -> HandedOn {
         let piece = &self.pieces[at];
-        let (arrival, draft) =
-            (&self.arrivals[piece.arrival], piece.promise.map(|(promise, _)| &self.drafts[promise]));
+        let (arrival, draft) = (&self.arrivals[piece.arrival], piece.promise.map(|(promise, _)| &self.drafts[promise]));
         let usd = match &piece.unit {
             Unit::Money(from) => {
                 convert(&self.ground.rates, amount, *from, record::Currency::USD, arrival.day).map(|(usd, _)| usd)
@@ -532,7 +556,7 @@ impl<'a> Making<'_, 'a> {
         let beside = [&ties.firmed_by, &ties.parts].into_iter().filter_map(|ties| ties.get(&id)).flatten();
         for tie in beside {
             let Some(other) = self.at_promise.get(&tie.other).map(|other| &self.drafts[*other]) else { continue };
-            let (day, other_worth, other_id) = (other.day, worth(other.body), other.fact.id);
+            let (day, other_worth, other_id) = (other.day, self.ground.worth(other.body), other.fact.id);
             for stated in &mut self.drafts[at].units {
                 let Some((unit, amount)) = other_worth.fitting(&stated.unit) else { continue };
                 let share = split(amount, &[u64::from(tie.share), 1_000_000 - u64::from(tie.share.min(1_000_000))])[0];
@@ -569,10 +593,10 @@ impl<'a> Making<'_, 'a> {
     /// What the parts of a delivery leave of it.
     fn left_of(&self, at: usize, here: &HashMap<RecordId, usize>) -> Worth {
         let arrival = &self.arrivals[at];
-        let mut left = Worth::of_delivery(arrival.body);
+        let mut left = self.ground.worth_of_delivery(arrival.body);
         for tie in self.ground.ties.parts.get(&arrival.fact.id).into_iter().flatten() {
             let Some(part) = here.get(&tie.other).map(|part| &self.arrivals[*part]) else { continue };
-            let parts = Worth::of_delivery(part.body);
+            let parts = self.ground.worth_of_delivery(part.body);
             if let (Some((currency, whole)), Some((from, amount))) = (left.money.as_mut(), parts.money) {
                 let taken =
                     convert(&self.ground.rates, amount, from, *currency, part.day).map_or(0, |(taken, _)| taken);
@@ -610,7 +634,15 @@ impl<'a> Making<'_, 'a> {
             let lone: i128 = parts.iter().zip(&alone).filter(|(_, alone)| **alone).map(|(part, _)| part).sum();
             let any = weights.iter().zip(&alone).any(|(weight, alone)| *alone && *weight > 0);
             if any && (lone != 0 || whole == 0) {
-                self.pieces.push(Piece { arrival: at, promise: None, link: None, unit, stated: lone, adds: lone, path: Vec::new() });
+                self.pieces.push(Piece {
+                    arrival: at,
+                    promise: None,
+                    link: None,
+                    unit,
+                    stated: lone,
+                    adds: lone,
+                    path: Vec::new(),
+                });
             }
         }
         if left.money.is_none() && left.things.is_empty() && terms != Terms::PolicyAct {
@@ -635,7 +667,15 @@ impl<'a> Making<'_, 'a> {
             }
             let part = if unit == Unit::Act { 1 } else { split(whole, weights)[nth] };
             let promise = Some((promise, of_unit));
-            fits.push(Piece { arrival: at, promise, link: Some(link), unit, stated: part, adds: part, path: Vec::new() });
+            fits.push(Piece {
+                arrival: at,
+                promise,
+                link: Some(link),
+                unit,
+                stated: part,
+                adds: part,
+                path: Vec::new(),
+            });
         }
         if fits.is_empty() {
             let id = arrival.fact.id;
@@ -787,7 +827,11 @@ impl<'a> Making<'_, 'a> {
             adds: piece.adds,
             usd: converted.map(|(usd, _)| usd),
             marking: Marking::clear(),
-            trail: Trail { facts: [arrival.fact.id].into_iter().chain(piece.path.iter().copied()).collect(), rates, ..Trail::default() },
+            trail: Trail {
+                facts: [arrival.fact.id].into_iter().chain(piece.path.iter().copied()).collect(),
+                rates,
+                ..Trail::default()
+            },
         }
     }
 }

@@ -10,7 +10,10 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use picture::{Fact, Picture};
-use record::{Amount, Currency, DayNumber, Delivery, DeliveryStage, Item, LinkKind, Number, Place, RecordId, Terms};
+use record::{
+    Amount, Currency, DayNumber, Delivery, DeliveryStage, Item, LinkKind, Number, Place, RecordId, Terms, Valuation,
+    ValuationMethod,
+};
 
 use crate::Unit;
 
@@ -84,6 +87,8 @@ impl Ties {
 pub(crate) struct Worth {
     pub money: Option<(Currency, i128)>,
     pub things: Vec<(String, i128)>,
+    /// Whether the money is a valuation of the things that a reader chose to see instead of them.
+    pub valued: bool,
 }
 
 impl Worth {
@@ -104,11 +109,20 @@ impl Worth {
                 None => things.push((kind.to_owned(), i128::from(number.0))),
             }
         }
-        Worth { money, things }
+        Worth { money, things, valued: false }
     }
 
     pub(crate) fn of_delivery(body: &Delivery) -> Worth {
         Worth::new((body.amount, body.currency), (body.quantity, body.unit.as_deref()), &body.items)
+    }
+
+    /// The same as money, where somebody valued it by this method; what nobody valued so stays what it is.
+    pub(crate) fn valued(self, valuations: &[Valuation], method: Option<ValuationMethod>) -> Worth {
+        let of_method = method.and_then(|method| valuations.iter().find(|valuation| valuation.method == method));
+        match of_method {
+            Some(of) => Worth { money: Some((of.currency, i128::from(of.amount.0))), valued: true, ..self },
+            None => self,
+        }
     }
 
     /// In what it is measured: an act counts one; what is given in kind counts in its own units, a sum beside them is a
@@ -118,7 +132,7 @@ impl Worth {
         let things = || self.things.iter().map(|(kind, number)| (Unit::Kind(kind.clone()), *number)).collect();
         match (terms, self.money) {
             (Terms::PolicyAct, _) => vec![(Unit::Act, 1)],
-            (_, Some((currency, amount))) if !in_kind || self.things.is_empty() => {
+            (_, Some((currency, amount))) if !in_kind || self.valued || self.things.is_empty() => {
                 vec![(Unit::Money(currency), amount)]
             }
             _ => things(),

@@ -172,7 +172,7 @@ impl<'g, 'a> Chain<'g, 'a> {
             let share = share * u64::from(tie.share).min(WHOLE) / WHOLE;
             let sources = match self.at.get(&tie.other) {
                 Some(source) => vec![*source],
-                None => self.from_activity(tie.other, self.hands[at].provider),
+                None => self.given_by_activity(tie.other, self.hands[at].provider),
             };
             for source in sources {
                 if !seen.insert(source) {
@@ -190,7 +190,7 @@ impl<'g, 'a> Chain<'g, 'a> {
     }
 
     /// What an activity as a whole gave to somebody.
-    fn from_activity(&self, activity: RecordId, receiver: &str) -> Vec<usize> {
+    fn given_by_activity(&self, activity: RecordId, receiver: &str) -> Vec<usize> {
         let Some(names) = self.ground.names_of_activity(activity) else { return Vec::new() };
         let of_it = names.filter_map(|name| self.of_activity.get(name)).flatten();
         of_it.copied().filter(|at| self.hands[*at].receiver == Some(receiver)).collect()

@@ -4,7 +4,7 @@
 //! no longer, since it stands in no sum ([`Position::PassedOn`](crate::Position)).
 //! Not here: finding what is passed on (`hands`).
 
-use record::RecordId;
+use record::{Marking, RecordId};
 use serde::Serialize;
 
 use crate::Unit;
@@ -33,7 +33,7 @@ pub struct HandedOn {
 }
 
 /// New money against money passed on, in cents of the reporting currency.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct NetNew {
     /// All that came and counts: what came for promises, and what fulfils none.
     pub came: i128,
@@ -47,6 +47,8 @@ pub struct NetNew {
     pub passed_on: i128,
     /// Each of them.
     pub rows: Vec<HandedOn>,
+    /// The strictest marking in it: of the deliveries, of those before them, of the links.
+    pub marking: Marking,
 }
 
 impl NetNew {
@@ -56,13 +58,13 @@ impl NetNew {
     }
 
     /// The measure over what came in all and the rows that pass on.
-    pub(crate) fn of(came: i128, rows: Vec<HandedOn>) -> NetNew {
+    pub(crate) fn of(came: i128, rows: Vec<HandedOn>, marking: Marking) -> NetNew {
         let sum = |which: &dyn Fn(&HandedOn) -> bool| -> i128 {
             rows.iter().filter(|row| which(row)).filter_map(|row| row.usd).sum()
         };
         let in_kept = sum(&|row| row.in_sums && !row.estimated);
         let estimated = sum(&|row| row.estimated);
         let passed_on = sum(&|row| !row.in_sums);
-        NetNew { came, in_kept, estimated, new: came - in_kept - estimated, passed_on, rows }
+        NetNew { came, in_kept, estimated, new: came - in_kept - estimated, passed_on, rows, marking }
     }
 }

@@ -184,7 +184,10 @@ pub fn compute(now: &Picture, before: Option<Before<'_>>, request: &Request) -> 
     incidents.iter_mut().for_each(|row| (row.trail, row.marking) = settled(now, &row.trail));
     indicators.iter_mut().for_each(|row| (row.trail, row.marking) = settled(now, &row.trail));
     let Sums { cells, total, by_line, by_member, by_place, by_period } = sums(&account.promises, &account.unlinked);
-    let total_came = total.all.usd.delivered + total.all.unlinked_usd;
+    let handed = account.handed.iter().flat_map(|row| row.path.iter().copied().chain([row.record]));
+    let (_, marking) = settled(now, &Trail { facts: handed.collect(), ..Trail::default() });
+    let came = total.all.usd.delivered + total.all.unlinked_usd;
+    let net_new = NetNew::of(came, std::mem::take(&mut account.handed), marking);
     let mut asides = std::mem::take(&mut account.asides);
     asides.extend(proposed_links(now).chain(unconfirmed(now)));
     asides.sort();
@@ -204,7 +207,7 @@ pub fn compute(now: &Picture, before: Option<Before<'_>>, request: &Request) -> 
         cells,
         change,
         promises: account.promises,
-        net_new: NetNew::of(total_came, account.handed),
+        net_new,
         unlinked: account.unlinked,
         needs,
         overlaps,
@@ -361,8 +364,9 @@ fn mentions(review: &Review, ground: &Ground<'_>) -> BTreeMap<RecordId, Mention>
     let doubts = review.doubts.iter().flat_map(|doubt| [Some(doubt.record), doubt.other]).flatten();
     let asides = review.asides.iter().map(|aside| aside.record);
     let conflicts = review.conflicts.iter().map(|conflict| conflict.record);
+    let handed = review.net_new.rows.iter().flat_map(|row| row.path.iter().copied().chain([row.record]));
     let mut mentions = BTreeMap::new();
-    let mut wanted: Vec<RecordId> = doubts.chain(asides).chain(conflicts).collect();
+    let mut wanted: Vec<RecordId> = doubts.chain(asides).chain(conflicts).chain(handed).collect();
     while let Some(id) = wanted.pop() {
         let Some(fact) = ground.picture.fact(id).filter(|_| !mentions.contains_key(&id)) else { continue };
         let mention = mention(ground, fact);
@@ -542,6 +546,7 @@ impl Review {
         let incidents = self.incidents.iter().map(|row| &row.marking);
         let indicators = self.indicators.iter().map(|row| &row.marking);
         let all = promises.chain(deliveries).chain(needs).chain(decisions).chain(incidents).chain(indicators);
+        let all = all.chain([&self.net_new.marking]);
         joined(all.map(|marking| ("", marking)))
     }
 

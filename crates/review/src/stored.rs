@@ -40,6 +40,9 @@ pub enum NotStored {
     /// It does not say until when it knew; made by a program before reviews were stored, or printed without a file.
     #[error("the review does not say what was known")]
     NoKnowledge,
+    /// It supposes something: figures beside the real ones that no log can bear out.
+    #[error("the review supposes something")]
+    Supposed,
 }
 
 /// Where a stored review and the same one computed again differ.
@@ -84,7 +87,10 @@ impl Stored {
             sha256: String,
         }
         let Head { as_of, sha256 } = serde_json::from_str(text).map_err(NotStored::NotAReview)?;
-        let document = serde_json::from_str(text).map_err(NotStored::NotAReview)?;
+        let document: Value = serde_json::from_str(text).map_err(NotStored::NotAReview)?;
+        if document.get("what_if").is_some() {
+            return Err(NotStored::Supposed);
+        }
         if as_of.known.is_none() {
             return Err(NotStored::NoKnowledge);
         }

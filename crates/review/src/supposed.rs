@@ -1,4 +1,5 @@
-//! What the figures would be if: another boundary, another day, other knowledge, or without doubtful facts.
+//! What the figures would be if: another boundary, another day, other knowledge, another valuation of what is given in
+//! kind, or without doubtful facts.
 //!
 //! Takes a picture, a request and a [`Supposed`]; gives each figure twice, the real one beside the supposed one, and says
 //! what was supposed. Always holds: the real figures are those of [`compute`](crate::compute); nothing that was supposed
@@ -8,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use picture::{Boundary, Picture};
-use record::{Day, DayNumber, Moment, RecordId};
+use record::{Day, DayNumber, Moment, RecordId, ValuationMethod};
 use serde::Serialize;
 
 use crate::account::{Account, Ground};
@@ -26,6 +27,8 @@ pub struct Supposed<'a> {
     pub boundary: Option<Boundary>,
     /// Without outliers and probable repeats, as the review lists them.
     pub without_doubtful: bool,
+    /// What is given in kind as money, where somebody valued it by this method; the rest stays in its units.
+    pub valuation: Option<ValuationMethod>,
 }
 
 /// One thing that was supposed, to be said beside the figures.
@@ -40,6 +43,8 @@ pub enum Supposition {
     Boundary(Option<Vec<String>>),
     /// Without these facts.
     WithoutDoubtful(Vec<RecordId>),
+    /// Things given in kind as money, valued by this method.
+    Valued(ValuationMethod),
 }
 
 /// A sum as it is, and as it would be.
@@ -56,7 +61,7 @@ pub struct Beside {
 }
 
 /// The figures as they are and as they would be.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct WhatIf {
     /// What was supposed.
     pub supposed: Vec<Supposition>,
@@ -71,7 +76,11 @@ pub struct WhatIf {
 impl Supposed<'_> {
     /// Whether anything is supposed at all.
     pub fn is_any(&self) -> bool {
-        self.at.is_some() || self.known.is_some() || self.boundary.is_some() || self.without_doubtful
+        self.at.is_some()
+            || self.known.is_some()
+            || self.boundary.is_some()
+            || self.without_doubtful
+            || self.valuation.is_some()
     }
 }
 
@@ -96,7 +105,8 @@ pub fn what_if(now: &Picture, real: &Review, request: &Request, supposed: &Suppo
     if supposed.without_doubtful {
         told.push(Supposition::WithoutDoubtful(without.iter().copied().collect()));
     }
-    let ground = Ground::of(supposed.known.unwrap_or(now)).without(without);
+    told.extend(supposed.valuation.map(Supposition::Valued));
+    let ground = Ground::of(supposed.known.unwrap_or(now)).without(without).valued(supposed.valuation);
     let boundary = supposed.boundary.as_ref().unwrap_or(&request.boundary);
     let account = Account::of(&ground, supposed.at.unwrap_or(request.at), boundary);
     let would = sums(&account.promises, &account.unlinked);

@@ -56,6 +56,7 @@ const FILES: &[File] = files![
     "military",
     "iati",
     "columns",
+    "hands",
 ];
 
 pub(super) type Bundle = FluentBundle<FluentResource>;

@@ -8,9 +8,13 @@ mod change;
 mod charts;
 mod head;
 mod lists;
+mod net_new;
 mod sums;
+mod supposed;
 mod voices;
 
+pub(crate) use net_new::sums as net_new_sums;
+pub(crate) use supposed::{banner, measures as supposed_measures};
 pub(crate) use voices::value_said;
 
 use record::Day;
@@ -36,6 +40,7 @@ pub(crate) fn sheet(voice: &Voice<'_>, points: &Points) -> Sheet {
         coalition: head::coalition(voice),
         occasion: head::occasion(voice),
         marking: voice.tlp(review.marking.tlp),
+        supposed: banner(voice),
         foot: voice
             .as_of_line()
             .then(voice.t("clause-join"))
@@ -53,12 +58,14 @@ pub(crate) fn sheet(voice: &Voice<'_>, points: &Points) -> Sheet {
 fn sections(voice: &Voice<'_>, points: &Points) -> Vec<Section> {
     let all = [
         Some(head::in_short(voice)),
+        supposed::what_if(voice),
         sums::by_line(voice),
         charts::years(voice),
         sums::by_member(voice),
         charts::map(voice, points),
         change::change(voice),
         sums::by_terms(voice),
+        net_new::net_new(voice),
         sums::other_units(voice),
         lists::needs(voice),
         lists::overlaps(voice),

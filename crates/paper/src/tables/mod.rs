@@ -7,6 +7,7 @@
 mod around;
 mod lists;
 mod sums;
+mod supposed;
 
 use record::{Day, Trail};
 use review::Unit;
@@ -135,8 +136,17 @@ fn following(voice: &Voice<'_>, code: &'static str, key: &str, follows: Follows)
     Column { follows: Some(follows), ..column(voice, code, key, 16) }
 }
 
-/// All tables of a review, in order; the sources are the last.
+/// All tables of a review, in order; the sources are the last. Where anything is supposed, a table of that stands first,
+/// and each other one says in the head of a last column that its figures are the real ones beside it.
 pub(crate) fn all(voice: &Voice<'_>) -> Vec<Grid> {
+    let Some(supposed) = supposed::what_if(voice) else { return real(voice) };
+    let mut grids = real(voice);
+    grids.iter_mut().for_each(|grid| supposed::mark(voice, grid));
+    grids.insert(0, supposed);
+    grids
+}
+
+fn real(voice: &Voice<'_>) -> Vec<Grid> {
     vec![
         sums::summary(voice),
         sums::lines(voice),

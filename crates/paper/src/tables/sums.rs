@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use review::{Group, Tally};
 
 use super::{Column, Follows, Grid, RowFollows, Value, column, following};
+use crate::sections::net_new_sums;
 use crate::voice::Voice;
 
 /// The sums of a group in the order of its columns: code, words, the figure.
@@ -37,6 +38,9 @@ pub(super) fn summary(voice: &Voice<'_>) -> Grid {
     rows.push(vec![label("review-on-time-rate"), rate(usd.on_time_rate())]);
     rows.push(vec![label("review-days-late"), days(usd.days_late())]);
     rows.push(vec![label("review-age-of-arrears"), days(usd.age_of_arrears())]);
+    if !review.net_new.is_nothing() {
+        rows.extend(net_new_sums(voice).map(|(label, cents)| vec![Value::text(label.plain()), Value::Money(cents)]));
+    }
     let told = |key: &str, value: String| vec![label(key), Value::text(value)];
     rows.push(vec![label("review-at"), Value::day(review.as_of.at)]);
     rows.push(told("review-known", voice.known(review.as_of.known).plain()));

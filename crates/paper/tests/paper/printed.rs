@@ -143,3 +143,35 @@ fn an_empty_review_is_a_report_all_the_same() {
         assert!(print(&review, edition).archival, "{edition:?}");
     }
 }
+
+#[test]
+fn what_is_supposed_is_said_on_every_page_and_in_every_table() {
+    let mut review = sample::review();
+    let at: record::Day = "2015-02-01".parse().unwrap();
+    let total = review::Beside { real: review.total.all.usd, ..review::Beside::default() };
+    let supposed = vec![review::Supposition::At(at), review::Supposition::Valued(record::ValuationMethod::MarketPrice)];
+    review.what_if = Some(review::WhatIf { supposed, total, ..Default::default() });
+    for (edition, head) in
+        [(Edition::One(Lang::En), "What if, not the review"), (Edition::One(Lang::Ar), "وليس المراجعة")]
+    {
+        let printed = print(&review, edition);
+        assert!(printed.archival);
+        let Some(told) = poppler("pdftotext", &["-layout"], &printed.bytes) else { return };
+        for (nth, page) in told.trim_end_matches('\u{c}').split('\u{c}').enumerate() {
+            assert!(page.contains(head), "page {nth} says nothing: {page}");
+        }
+    }
+    for lang in [Lang::En, Lang::Ar] {
+        let head = if lang == Lang::En {
+            "What if, not the review: Seen from"
+        } else {
+            "ماذا لو، وليس المراجعة:"
+        };
+        for code in paper::table_codes().iter().chain(&[paper::SUPPOSED_TABLE]) {
+            let text = paper::csv(&review, lang, code).unwrap();
+            assert!(text.lines().next().unwrap().contains(head), "{code}: {text}");
+            assert!(!paper::csv(&sample::review(), lang, code).unwrap_or_default().contains(head));
+        }
+    }
+    assert_eq!(paper::csv(&sample::review(), Lang::En, paper::SUPPOSED_TABLE), None);
+}

@@ -90,6 +90,7 @@ fn sections(page: &Page<'_>) -> Vec<Option<Markup>> {
         progress::by_member(page),
         progress::change(page),
         progress::by_terms(page),
+        progress::net_new(page),
         progress::other_units(page),
         around::needs(page),
         around::overlaps(page),
@@ -110,7 +111,8 @@ fn sections(page: &Page<'_>) -> Vec<Option<Markup>> {
 /// What stands at the foot of each printed page: the as-of line, the hash, the page number.
 fn paper(pages: &[Page<'_>]) -> String {
     // Isolated, so that two languages stand beside each other in one line.
-    let told: Vec<String> = pages.iter().map(|page| format!("\u{2068}{}\u{2069}", page.as_of_line())).collect();
+    let lines = pages.iter().flat_map(|page| [Some(page.as_of_line()), supposed::banner(page)]).flatten();
+    let told: Vec<String> = lines.map(|line| format!("\u{2068}{line}\u{2069}")).collect();
     let hash = pages.first().map(|page| page.review.sha256.get(..16).unwrap_or_default()).unwrap_or_default();
     let size = match (pages.len(), pages.iter().any(Page::is_long)) {
         (2, true) => "A3 landscape",

@@ -210,6 +210,11 @@ impl<'a> Page<'a> {
         self.told(about)
     }
 
+    /// Whether a record is something given, and not the link between two.
+    pub(super) fn is_no_link(&self, id: RecordId) -> bool {
+        self.review.mentions.get(&id).is_some_and(|about| about.ends.is_empty())
+    }
+
     fn ends(&self, id: RecordId) -> Markup {
         html! { @if let Some(about) = self.review.mentions.get(&id) { (self.told(about)) } @else { (self.t("unknown")) } }
     }

@@ -187,6 +187,38 @@ pub(super) fn by_terms(page: &Page<'_>) -> Option<Markup> {
     })
 }
 
+/// New money against money that was counted before, and each delivery that passes such money on.
+pub(super) fn net_new(page: &Page<'_>) -> Option<Markup> {
+    let net = &page.review.net_new;
+    let sums = [
+        ("review-net-came", net.came),
+        ("review-net-in-kept", net.in_kept),
+        ("review-net-estimated", net.estimated),
+        ("review-net-new", net.new),
+        ("review-net-passed-on", net.passed_on),
+    ];
+    (!net.is_nothing()).then(|| html! {
+        section {
+            h2 { (page.t("review-net")) }
+            p.soft { (page.t("review-net-note")) }
+            table.sums { tbody { @for (key, value) in sums {
+                tr { th scope="row" { (page.t(key)) } td.number { (page.usd(value)) } }
+            } } }
+            table.sums {
+                (heads(page, "review-who", &["net-amount", "net-path"]))
+                tbody { @for row in net.rows.iter().take(ROWS_MAX) {
+                    tr {
+                        th scope="row" { (page.mention(row.record)) @if row.estimated { div.soft { (page.t("review-net-is-estimated")) } } }
+                        td.number { (page.measured(&row.unit, row.amount)) }
+                        td { @for giver in row.path.iter().filter(|id| page.is_no_link(**id)) { div { (page.mention(*giver)) } } }
+                    }
+                } }
+            }
+            (more(page, net.rows.len().saturating_sub(ROWS_MAX)))
+        }
+    })
+}
+
 /// A table's head: words first, then numbers.
 pub(super) fn heads(page: &Page<'_>, first: &str, numbers: &[&str]) -> Markup {
     html! { thead { tr {

@@ -15,7 +15,7 @@ pub(super) fn what_if(page: &Page<'_>) -> Option<Markup> {
     let lines = what_if.by_line.iter().filter(|(_, sums)| sums.real != sums.supposed);
     let lines: Vec<(Markup, &Beside)> = lines.map(|(line, sums)| (page.line(line), sums)).collect();
     Some(html! {
-        section.what-if {
+        section.what-if id={ (page.lang()) "-what-if" } {
             h2 { (page.t("review-what-if")) }
             p.soft { (page.t("review-what-if-note")) }
             ul { @for supposed in &what_if.supposed { li { (said(page, supposed)) } } }
@@ -23,6 +23,13 @@ pub(super) fn what_if(page: &Page<'_>) -> Option<Markup> {
             @if !lines.is_empty() { h3 { (page.t("review-kept-by-line")) } (kept(page, &lines)) }
         }
     })
+}
+
+/// What is supposed, in one line for the foot of each printed page; nothing where nothing is.
+pub(super) fn banner(page: &Page<'_>) -> Option<String> {
+    let what_if = page.review.what_if.as_ref()?;
+    let what: Vec<String> = what_if.supposed.iter().map(|one| said(page, one)).collect();
+    Some(page.with("review-supposed-banner", &[("what", Value::from(what.join(&page.t("clause-join"))))]))
 }
 
 fn said(page: &Page<'_>, supposed: &Supposition) -> String {
@@ -39,6 +46,9 @@ fn said(page: &Page<'_>, supposed: &Supposition) -> String {
         }
         Supposition::WithoutDoubtful(facts) => {
             page.with("review-supposed-without-doubtful", &[("count", super::count(facts.len()))])
+        }
+        Supposition::Valued(method) => {
+            page.with("review-supposed-valued", &[("method", Value::from(page.word("valuation", method)))])
         }
     }
 }

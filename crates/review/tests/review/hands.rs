@@ -94,7 +94,11 @@ fn without_a_tie_net_new_is_an_estimate_and_moves_no_sum() {
     assert_eq!(review.total.all.unlinked_usd, cents(245));
     let net = &review.net_new;
     assert!(net.rows.iter().all(|row| row.estimated && row.in_sums));
-    assert_eq!((net.came, net.estimated, net.new), (cents(245), cents(100), cents(145)), "max(0, out − in) an activity");
+    assert_eq!(
+        (net.came, net.estimated, net.new),
+        (cents(245), cents(100), cents(145)),
+        "max(0, out − in) an activity"
+    );
 }
 
 #[test]
@@ -107,12 +111,19 @@ fn a_promise_of_money_that_was_promised_before_is_listed() {
     let on = ledger.delivered(second, "UNDP", "40 USD", "2015-02-10");
     ledger.link(on, came, LinkKind::FundedBy, None);
     let both = ledger.review("2016-01-01");
-    assert_eq!((both.total.all.usd.promised, both.total.all.usd.kept), (cents(200), cents(80)), "each kept its own word");
+    assert_eq!(
+        (both.total.all.usd.promised, both.total.all.usd.kept),
+        (cents(200), cents(80)),
+        "each kept its own word"
+    );
     assert_eq!((both.net_new.in_kept, both.net_new.new), (cents(40), cents(40)), "with one and the same money");
     ledger.link(second, first, LinkKind::FundedBy, None);
     let once = ledger.review("2016-01-01");
     assert_eq!((once.total.all.usd.promised, once.total.all.usd.kept), (cents(100), cents(40)));
-    assert_eq!(once.promises.iter().map(|row| row.position).collect::<Vec<_>>(), [Position::Counted, Position::PassedOn]);
+    assert_eq!(
+        once.promises.iter().map(|row| row.position).collect::<Vec<_>>(),
+        [Position::Counted, Position::PassedOn]
+    );
     assert_eq!(once.promises[1].own.kept, cents(40), "its row stands");
 }
 

@@ -140,3 +140,54 @@ fn a_delivery_for_a_fact_that_is_left_out_stands_alone() {
     assert_eq!((beside.total.unlinked_real, beside.total.unlinked_supposed), (cents(100), 0));
     assert_eq!(beside.supposed, [Supposition::Known(Some(known))]);
 }
+
+#[test]
+fn what_is_given_in_kind_is_money_only_where_somebody_valued_it_so() {
+    let mut ledger = told();
+    let valued = |method, amount| record::Valuation {
+        method,
+        amount: record::Amount::whole(amount).unwrap(),
+        currency: record::Currency::USD,
+    };
+    let (market, book) = (record::ValuationMethod::MarketPrice, record::ValuationMethod::BookValue);
+    let promised = record::Promise {
+        terms: record::Terms::InKind,
+        valuations: vec![valued(market, 300), valued(book, 90)],
+        ..crate::ledger::promise("KW", "10 truck", None)
+    };
+    let promised = ledger.add(promised, Some("2015-01-20"));
+    let came = record::Delivery {
+        terms: record::Terms::InKind,
+        valuations: vec![valued(market, 120)],
+        ..crate::ledger::delivery("KW", "4 truck")
+    };
+    let came = ledger.add(came, Some("2015-02-01"));
+    ledger.link(came, promised, LinkKind::Fulfils, None);
+    let picture = ledger.picture(&Viewer::Public, None);
+    let request = request("2015-12-31");
+    let real = compute(&picture, None, &request);
+    let by = |method| {
+        let supposed = Supposed { valuation: Some(method), ..Supposed::default() };
+        what_if(&picture, &real, &request, &supposed)
+    };
+    let money = by(market);
+    assert_eq!(money.supposed, [Supposition::Valued(market)]);
+    assert_eq!(money.total.supposed.promised - money.total.real.promised, cents(300));
+    assert_eq!(money.total.supposed.kept - money.total.real.kept, cents(120));
+    let books = by(book).total;
+    assert_eq!((books.supposed.promised - books.real.promised, books.supposed.kept), (cents(90), books.real.kept));
+    let list = by(record::ValuationMethod::PriceList).total;
+    assert_eq!(list.supposed, list.real, "nobody used the list");
+}
+
+#[test]
+fn what_supposes_anything_is_never_taken_for_the_review() {
+    let ledger = told();
+    let picture = ledger.picture(&Viewer::Public, Some(ledger.now()));
+    let request = request("2015-12-31");
+    let real = compute(&picture, None, &request);
+    assert!(Stored::read(&json(&real)).is_ok());
+    let supposed = Supposed { at: Some(number_of("2015-02-01")), ..Supposed::default() };
+    let shown = review::Review { what_if: Some(what_if(&picture, &real, &request, &supposed)), ..real };
+    assert!(matches!(Stored::read(&json(&shown)), Err(NotStored::Supposed)));
+}

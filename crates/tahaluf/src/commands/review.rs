@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use paper::{Edition, Style};
 use picture::{Boundary, Picture};
-use record::{Day, DayNumber, Kind, Moment, RecordId, Viewer};
+use record::{Day, DayNumber, Kind, Moment, RecordId, ValuationMethod, Viewer};
 use review::{Before, Langs, NotStored, Request, Review, Stored, Supposed, compute, html, json, what_if};
 use words::{Digits, Lang, Value};
 
@@ -114,7 +114,9 @@ fn tables(
     }
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let named = |code: &str| path.with_file_name(format!("{stem}-{code}.csv"));
-    paper::table_codes().iter().map(|code| Ok((named(code), table(code)?.into_bytes()))).collect()
+    let supposed = review.what_if.as_ref().map(|_| paper::SUPPOSED_TABLE);
+    let codes = paper::table_codes().iter().copied().chain(supposed);
+    codes.map(|code| Ok((named(code), table(code)?.into_bytes()))).collect()
 }
 
 /// Computes a stored review again from the log and says whether it is the same, or where it differs.
@@ -127,6 +129,7 @@ fn verify(path: &Path, asked: &cli::Review, terminal: &Terminal) -> Result<u8, P
             let key = match refused {
                 NotStored::NotAReview(_) => "review-verify-no-review",
                 NotStored::NoKnowledge => "review-verify-no-knowledge",
+                NotStored::Supposed => "review-verify-supposed",
             };
             terminal.tell(key, &[("path", Value::from(file))]);
             return Ok(NOT_DONE);
@@ -153,10 +156,11 @@ struct Suppositions {
     known: Option<Moment>,
     boundary: Option<Boundary>,
     without_doubtful: bool,
+    valuation: Option<ValuationMethod>,
 }
 
 impl Suppositions {
-    /// `without-doubtful`, `at=2017-01-01`, `known=2016-12-31`, `boundary=US+GB`.
+    /// `without-doubtful`, `at=2017-01-01`, `known=2016-12-31`, `boundary=US+GB`, `valued=market-price`.
     fn of(asked: &[String]) -> Result<Suppositions, ProgramError> {
         let mut supposed = Suppositions::default();
         for what in asked {
@@ -166,6 +170,9 @@ impl Suppositions {
                 ("at", day) => {
                     let day = day.parse::<Day>().ok().and_then(|day| day.last());
                     supposed.at = Some(day.ok_or_else(refused)?);
+                }
+                ("valued", method) => {
+                    supposed.valuation = Some(ValuationMethod::of_code(method).ok_or_else(refused)?);
                 }
                 ("known", text) => supposed.known = Some(moment(text).map_err(|_| refused())?),
                 ("boundary", codes) if !codes.is_empty() => {
@@ -179,8 +186,8 @@ impl Suppositions {
     }
 
     fn with(self, known: Option<&Picture>) -> Supposed<'_> {
-        let Suppositions { at, boundary, without_doubtful, .. } = self;
-        Supposed { at, known, boundary, without_doubtful }
+        let Suppositions { at, boundary, without_doubtful, valuation, .. } = self;
+        Supposed { at, known, boundary, without_doubtful, valuation }
     }
 }
 
@@ -214,7 +221,7 @@ fn wrong(argument: &str, value: &str) -> ProgramError {
         "--table" => codes.as_str(),
         "--output" => "*.html, *.pdf, *.xlsx, *.csv, *.json",
         "--since" => "2015-01-22",
-        "--what-if" => "without-doubtful, at=2017-01-01, known=2016-12-31, boundary=US+GB",
+        "--what-if" => "without-doubtful, at=2017-01-01, known=2016-12-31, boundary=US+GB, valued=market-price",
         "--known" => "2015-01-22, 2015-01-22T18:00:00Z",
         _ => "none",
     };
@@ -305,12 +312,14 @@ mod tests {
     #[test]
     fn suppositions_are_named_and_anything_else_is_refused() {
         let of = |texts: &[&str]| Suppositions::of(&texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>());
-        let all = of(&["without-doubtful", "at=2017", "known=2016-12-31", "boundary=US+GB"]).unwrap();
+        let all =
+            of(&["without-doubtful", "at=2017", "known=2016-12-31", "boundary=US+GB", "valued=price-list"]).unwrap();
         assert!(all.without_doubtful && all.known.is_some());
+        assert_eq!(all.valuation, Some(ValuationMethod::PriceList));
         assert_eq!(all.at, "2017-12-31".parse::<Day>().unwrap().first());
         assert_eq!(all.boundary, Some(Boundary::Parties(["GB".to_owned(), "US".to_owned()].into())));
         assert_eq!(of(&["boundary=members"]).unwrap().boundary, Some(Boundary::Members));
-        for wrong in ["", "doubtful", "at=soon", "known=", "boundary=", "without-doubtful=yes"] {
+        for wrong in ["", "doubtful", "at=soon", "known=", "boundary=", "without-doubtful=yes", "valued=dear"] {
             assert!(of(&[wrong]).is_err(), "{wrong}");
         }
     }

@@ -63,7 +63,7 @@ pub fn document() -> Value {
             "/api/v1/sources/{id}/text": {"get": {"summary": "The frozen text that spans point into", "parameters": [id, known.clone()], "responses": {"200": {"description": "the text", "content": {"text/plain": {"schema": text("UTF-8")}}}, "default": {"description": "what went wrong", "content": json_of("Error")}}}},
             "/api/v1/search": get("Records that have these words, in either script", vec![parameter("q", "query", "the words"), known.clone()], "Found"),
             "/api/v1/suggest": get("Names that begin so", vec![parameter("q", "query", "the beginning"), known.clone()], "Names"),
-            "/api/v1/review.json": get("The review of what you may see, across the members", vec![parameter("at", "query", "the world day, else today"), known.clone()], "Review"),
+            "/api/v1/review.json": get("The review of what you may see, with what the figures would be where anything is supposed", vec![parameter("at", "query", "the world day, else today"), known.clone(), parameter("boundary", "query", "who is inside: members, a party's code, except-CODE"), parameter("if", "query", "without-doubtful"), parameter("if-at", "query", "seen from another day"), parameter("if-boundary", "query", "another boundary"), parameter("if-valued", "query", "what is given in kind as money: donor-statement, market-price, replacement-cost, book-value, price-list")], "Review"),
             "/api/v1/export.json": get("All records that you may see", vec![known], "Records"),
         },
         "components": {

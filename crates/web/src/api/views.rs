@@ -6,7 +6,6 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use picture::Boundary;
 use picture::search::Index;
 use record::RecordId;
 use review::Request;
@@ -16,7 +15,9 @@ use super::Asked;
 use super::records::Told;
 use super::trouble::ApiError;
 use crate::app::App;
+use crate::pages::review::supposed;
 use crate::pages::sources::frozen_text;
+use crate::sight::boundary;
 
 /// The frozen text of a source, into which all spans point.
 pub(super) async fn text(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Result<Response, ApiError> {
@@ -61,15 +62,22 @@ async fn found_by(app: &App, asked: &Asked) -> Result<(Arc<Index>, String), ApiE
     Ok((app.index(&picture).await?, query))
 }
 
-/// The review of what the asker may see, on the day `at` (else today), across the members.
+/// The review of what the asker may see, on the day `at` (else today), across the members or another `boundary`; with
+/// what the figures would be where the address supposes anything (`if…`, as on the page).
 pub(super) async fn review(State(app): State<App>, asked: Asked) -> Result<Response, ApiError> {
     let day = crate::frame::AsOf::read(&asked.query).map_err(|bad| ApiError::unreadable(bad.name))?.at;
-    let at = day.unwrap_or(app.today()).last().unwrap_or_default();
+    let day = day.unwrap_or(app.today());
+    let at = day.last().unwrap_or_default();
     let picture = asked.picture(&app).await?;
     let text = app
         .with_live(move |_| {
-            let request = Request { at, boundary: Boundary::Members };
-            Ok(review::json(&review::compute(&picture, None, &request)))
+            let request = Request { at, boundary: boundary(&picture, asked.query.get("boundary"), day) };
+            let mut computed = review::compute(&picture, None, &request);
+            let supposed = supposed::asked(&asked.query, &picture, day);
+            if supposed.is_any() {
+                computed.what_if = Some(review::what_if(&picture, &computed, &request, &supposed));
+            }
+            Ok(review::json(&computed))
         })
         .await?;
     Ok(([(header::CONTENT_TYPE, "application/json; charset=utf-8")], text).into_response())

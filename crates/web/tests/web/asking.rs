@@ -81,6 +81,8 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: String,
+    /// The same as it was sent.
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -131,9 +133,10 @@ impl Browser {
         }
         let bytes = to_bytes(body, 1 << 22).await.unwrap();
         let body = String::from_utf8_lossy(&bytes).into_owned();
+        let bytes = bytes.to_vec();
         if let Some((_, rest)) = body.split_once("name=\"csrf\" value=\"") {
             self.token = rest.split('"').next().unwrap().to_owned();
         }
-        Answer { status: parts.status, headers: parts.headers, body }
+        Answer { status: parts.status, headers: parts.headers, body, bytes }
     }
 }

@@ -55,7 +55,7 @@ pub(super) async fn as_xlsx(State(app): State<App>, frame: Frame) -> Result<Resp
 /// One table, `table=promises` and the like.
 pub(super) async fn as_csv(State(app): State<App>, frame: Frame) -> Result<Response, PageError> {
     let (lang, table) = (frame.lang(), frame.query.get("table").unwrap_or("promises").to_owned());
-    if !paper::table_codes().contains(&table.as_str()) {
+    if !paper::table_codes().contains(&table.as_str()) && table != paper::SUPPOSED_TABLE {
         return Err(PageError::Unreadable { what: "table".to_owned() });
     }
     let written = move |review: &Review| Ok(paper::csv(review, lang, &table).unwrap_or_default().into_bytes());
@@ -86,8 +86,14 @@ async fn document(
     let since: Option<Since> = since(app, frame).await?;
     let sight = app.sight(frame).await?;
     let asked = frame.clone();
+    let supposed = super::supposed::asked(&frame.query, &sight.picture, sight.day).is_any();
     let written = app.with_live(move |_| Ok(write(&super::since::whole(&sight, &asked, since.as_ref())))).await??;
-    let disposition = format!("attachment; filename=\"review-{}-{}.{ending}\"", frame.day(), language(frame));
+    let disposition = format!(
+        "attachment; filename=\"{}-{}-{}.{ending}\"",
+        if supposed { "what-if" } else { "review" },
+        frame.day(),
+        language(frame)
+    );
     let disposition = HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment"));
     let headers = [(header::CONTENT_TYPE, HeaderValue::from_static(kind)), (header::CONTENT_DISPOSITION, disposition)];
     Ok((headers, written).into_response())

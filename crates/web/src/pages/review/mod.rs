@@ -5,7 +5,7 @@
 
 mod files;
 mod since;
-mod supposed;
+pub(crate) mod supposed;
 mod tables;
 
 pub use since::{Change, Since, asked, changed, since};

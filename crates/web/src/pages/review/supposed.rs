@@ -1,17 +1,19 @@
 //! What the figures would be if: what the address supposes, and the page's part that shows each figure beside the real
 //! one.
 //!
-//! `if=without-doubtful`, `if-at=2017-01-01`, `if-boundary=GB`. Always holds: the figures of the review itself stay what
+//! `if=without-doubtful`, `if-at=2017-01-01`, `if-boundary=GB`, `if-valued=market-price`. Always holds: the figures of the review itself stay what
 //! they are; a supposed one stands only under the words that say what was supposed.
 //! Not here: supposing (`review::what_if`); another knowledge, which is an address of its own (`known`).
 
 use maud::{Markup, html};
-use record::{Currency, Day};
+use picture::Picture;
+use record::{Currency, Day, ValuationMethod};
 use review::{Beside, Measures, Request, Supposed, Supposition, Unit, WhatIf};
 
 use crate::frame::Frame;
 use crate::measure::{Counted, Measure, Of, told};
 use crate::parts::{FigureView, figure, number_table, said};
+use crate::query::Query;
 use crate::sight::{Sight, boundary};
 use crate::words::Value;
 
@@ -22,16 +24,21 @@ pub struct SupposedView {
     rows: Vec<(String, FigureView, FigureView, String)>,
 }
 
+/// What an address supposes.
+pub fn asked(query: &Query, picture: &Picture, day: Day) -> Supposed<'static> {
+    let code = query.get("if-boundary").filter(|code| !code.is_empty());
+    Supposed {
+        at: query.get("if-at").and_then(|day| day.parse::<Day>().ok()).and_then(|day| day.last()),
+        known: None,
+        boundary: code.map(|code| boundary(picture, Some(code), day)),
+        without_doubtful: query.get("if") == Some("without-doubtful"),
+        valuation: query.get("if-valued").and_then(ValuationMethod::of_code),
+    }
+}
+
 /// The figures beside the real ones, where the address supposes anything.
 pub fn what_if(sight: &Sight, frame: &Frame) -> Option<WhatIf> {
-    let code = frame.query.get("if-boundary").filter(|code| !code.is_empty());
-    let at = frame.query.get("if-at").and_then(|day| day.parse::<Day>().ok()).and_then(|day| day.last());
-    let supposed = Supposed {
-        at,
-        known: None,
-        boundary: code.map(|code| boundary(&sight.picture, Some(code), sight.day)),
-        without_doubtful: frame.query.get("if") == Some("without-doubtful"),
-    };
+    let supposed = asked(&frame.query, &sight.picture, sight.day);
     let request = Request { at: sight.day_number(), boundary: sight.boundary.clone() };
     supposed.is_any().then(|| review::what_if(&sight.picture, &sight.review, &request, &supposed))
 }
@@ -78,6 +85,9 @@ fn words(sight: &Sight, frame: &Frame, supposed: &Supposition) -> String {
                 parties.iter().map(|party| said::party(frame, &sight.picture, party).text).collect();
             with("review-supposed-boundary", "who", frame.words.list(&names).into())
         }
+        Supposition::Valued(method) => {
+            with("review-supposed-valued", "method", frame.t(&format!("valuation-{}", method.code())).into())
+        }
         Supposition::WithoutDoubtful(facts) => with("review-supposed-without-doubtful", "count", facts.len().into()),
     }
 }
@@ -101,11 +111,18 @@ pub fn print(frame: &Frame, shown: &SupposedView) -> Markup {
 pub fn fields(frame: &Frame) -> Markup {
     let value = |name: &str| frame.query.get(name).unwrap_or_default().to_owned();
     let without = frame.query.get("if") == Some("without-doubtful");
+    let valued = frame.query.get("if-valued").and_then(ValuationMethod::of_code);
     html! {
-        details.what-if open[without || !value("if-at").is_empty() || !value("if-boundary").is_empty()] {
+        details.what-if open[without || valued.is_some() || !value("if-at").is_empty() || !value("if-boundary").is_empty()] {
             summary { (frame.t("review-what-if")) }
             label { (frame.t("as-of-day")) input type="date" name="if-at" value=(value("if-at")); }
             label { (frame.t("as-of-boundary")) input type="text" name="if-boundary" dir="ltr" size="12" maxlength="64" value=(value("if-boundary")); }
+            label { (frame.t("review-if-valued")) select name="if-valued" {
+                option value="" selected[valued.is_none()] { (frame.t("review-if-not-valued")) }
+                @for method in ValuationMethod::ALL {
+                    option value=(method.code()) selected[valued == Some(method)] { (frame.t(&format!("valuation-{}", method.code()))) }
+                }
+            } }
             label { input type="checkbox" name="if" value="without-doubtful" checked[without]; " " (frame.t("review-if-without-doubtful")) }
         }
     }

@@ -1,0 +1,19 @@
+# المال عبر أيدٍ عدّة، وما يُفترض.
+review-passed-on = يمرّر مالًا حُسب من قبل، لا يُجمع
+review-net = مال جديد
+review-net-note = المال الذي يمرّ بأيدٍ عدّة يُحسب مرة واحدة، حيث يعبر حدود العدّ أول مرة. بالدولار الأمريكي.
+review-net-came = كل ما وصل
+review-net-in-kept = منه ما وُفي به وعد من مال حُسب من قبل
+review-net-estimated = منه ما مُرّر تقديرًا
+review-net-new = الجديد
+review-net-passed-on = مُرّر، خارج كل مجموع
+review-net-amount = يمرّر
+review-net-path = من
+review-net-is-estimated = تقدير: لا رابط يقوله؛ بل ما دخل نشاطًا واحدًا وما خرج منه
+review-supposed-valued = ما قُدّم عينًا محسوبًا مالًا، { $method }
+review-supposed-banner = ماذا لو، وليس المراجعة: { $what }
+review-verify-supposed = في { $path } افتراض، فليس هو المراجعة. أعطِ ملف JSON الذي كُتب بلا ‎--what-if.
+review-if-valued = ما قُدّم عينًا محسوبًا مالًا
+review-if-not-valued = بوحداته
+review-supposed-head = ماذا لو، وليس المراجعة:
+sheet-what-if = ماذا لو

@@ -1,0 +1,19 @@
+# Money through several hands; what is supposed.
+review-passed-on = passes on money counted before, not added
+review-net = New money
+review-net-note = Money that goes through several hands counts once, where it first crosses the boundary. In US dollars.
+review-net-came = All that came
+review-net-in-kept = Of it, keeps a promise with money counted before
+review-net-estimated = Of it, passed on by an estimate
+review-net-new = New
+review-net-passed-on = Passed on, in no sum
+review-net-amount = Passes on
+review-net-path = From
+review-net-is-estimated = estimated: no link says it; of one activity, what came in and what went out
+review-supposed-valued = What is given in kind as money, valued by { $method }
+review-supposed-banner = What if, not the review: { $what }
+review-verify-supposed = { $path } supposes something and is not the review. Give the JSON that was written without --what-if.
+review-if-valued = Things given in kind as money
+review-if-not-valued = in their own units
+review-supposed-head = What if, not the review:
+sheet-what-if = What if
