@@ -54,6 +54,13 @@ fn a_spreadsheet_is_dropped_pointed_at_tried_taken_in_and_confirmed() {
     }
     browser.open(&program.url("/en/members/KW"));
     browser.wait_for_words("200,000,000");
+    // Pledges without a due day stand among the doubtful facts, which a telephone shows whole.
+    browser.resize(390, 844);
+    for lang in ["ar", "en"] {
+        browser.open(&program.url(&format!("/{lang}/desk/doubts")));
+        browser.wait_for("table.doubts");
+        sound(&browser);
+    }
 }
 
 #[test]
