@@ -217,14 +217,14 @@ pub fn render(shown: &Page, frame: &Frame) -> Markup {
         @if shown.rows.is_empty() { (empty("desk", &frame.t("doubts-none"), &frame.t("doubts-none-what"), None)) }
         @else {
             div.scroll tabindex="0" role="region" aria-label=(frame.t("doubts")) {
-                table.doubts {
-                    thead { tr {
-                        th scope="col" { (frame.t("doubt-which")) }
-                        th scope="col" { (frame.t("promises-day")) }
-                        th scope="col" { (frame.t("doubt-why")) }
-                        th scope="col" { (frame.t("doubt-state")) }
+                // The roles are said: where the rows are laid out as blocks, browsers no longer take them for a table.
+                table.doubts role="table" {
+                    thead role="rowgroup" { tr role="row" {
+                        @for head in ["doubt-which", "promises-day", "doubt-why", "doubt-state"] {
+                            th scope="col" role="columnheader" { (frame.t(head)) }
+                        }
                     } }
-                    tbody { @for row in &shown.rows { (table_row(frame, row)) } }
+                    tbody role="rowgroup" { @for row in &shown.rows { (table_row(frame, row)) } }
                 }
             }
             (pages(frame, shown))
@@ -235,15 +235,15 @@ pub fn render(shown: &Page, frame: &Frame) -> Markup {
 
 fn table_row(frame: &Frame, row: &Row) -> Markup {
     html! {
-        tr.aside[row.left_out.is_some()] id={ "r-" (row.record) } {
-            th scope="row" { (name(&row.what)) }
-            td { (row.day) }
-            td {
+        tr.aside[row.left_out.is_some()] id={ "r-" (row.record) } role="row" {
+            th scope="row" role="rowheader" { (name(&row.what)) }
+            td role="cell" { (row.day) }
+            td role="cell" {
                 @for (reason, other) in &row.reasons {
                     p { (reason) @if let Some(other) = other { br; span.soft { (frame.t("doubt-repeats")) } " " (name(other)) } }
                 }
             }
-            td { (state(frame, row)) }
+            td role="cell" { (state(frame, row)) }
         }
     }
 }
