@@ -97,33 +97,51 @@ impl Tally {
 
     /// Counts `times` rows with the values of `row`.
     fn add(&mut self, row: &Row, columns: &[Vec<usize>], times: u64) {
+        // Values mostly stand there as they are kept, so they are looked up as they stand before they are put in order.
+        self.fill_key(row, columns, |value, key| key.extend_from_slice(value.as_bytes()));
+        let (mut hash, mut known) = self.find();
+        if known.is_none() {
+            self.fill_key(row, columns, push_spaced);
+            (hash, known) = self.find();
+        }
+        let number = match known {
+            Some(number) => number,
+            None if self.keys.len() + self.key.len() + ENTRY_BYTES * (self.counted.len() + 1) > self.bytes_max => {
+                self.left_out += times;
+                return;
+            }
+            None => {
+                let number = self.counted.len() as u32;
+                self.places.entry(hash).or_default().push(number);
+                self.keys.extend_from_slice(&self.key);
+                self.counted.push((self.keys.len(), 0));
+                number
+            }
+        };
+        self.counted[number as usize].1 += times;
+        self.last = Some(number);
+    }
+
+    /// Puts the values of a row together, each by `push`.
+    #[inline]
+    fn fill_key(&mut self, row: &Row, columns: &[Vec<usize>], push: impl Fn(&str, &mut Vec<u8>)) {
         self.key.clear();
         for places in columns {
             let values = places.iter().map(|column| row.text(*column));
             let value = values.into_iter().find(|value| !value.is_empty()).unwrap_or_default();
-            push_spaced(value, &mut self.key);
+            push(value, &mut self.key);
             self.key.push(END);
         }
+    }
+
+    /// The combination's number where it came before, and its hash; that of the row before is known without one (0).
+    fn find(&self) -> (u64, Option<u32>) {
         if let Some(last) = self.last.filter(|last| self.is_key(*last)) {
-            self.counted[last as usize].1 += times;
-            return;
+            return (0, Some(last));
         }
         let hash = self.hasher.hash_one(&self.key);
         let known = self.places.get(&hash).map(Vec::as_slice).unwrap_or_default();
-        if let Some(number) = known.iter().copied().find(|number| self.is_key(*number)) {
-            self.counted[number as usize].1 += times;
-            self.last = Some(number);
-            return;
-        }
-        if self.keys.len() + self.key.len() + ENTRY_BYTES * (self.counted.len() + 1) > self.bytes_max {
-            self.left_out += times;
-            return;
-        }
-        let number = self.counted.len() as u32;
-        self.places.entry(hash).or_default().push(number);
-        self.keys.extend_from_slice(&self.key);
-        self.counted.push((self.keys.len(), times));
-        self.last = Some(number);
+        (hash, known.iter().copied().find(|number| self.is_key(*number)))
     }
 
     fn is_key(&self, number: u32) -> bool {
@@ -175,15 +193,6 @@ impl std::hash::Hasher for PlainHasher {
 
 /// Appends a value with blanks around it gone and runs of blanks as one.
 fn push_spaced(value: &str, out: &mut Vec<u8>) {
-    let bytes = value.as_bytes();
-    let plain = |pair: &[u8]| pair[0] > b' ' || pair[1] > b' ';
-    let is_tidy = bytes.iter().all(|byte| (b' '..0x80).contains(byte))
-        && bytes.first() != Some(&b' ')
-        && bytes.last() != Some(&b' ')
-        && bytes.windows(2).all(plain);
-    if is_tidy {
-        return out.extend_from_slice(bytes);
-    }
     // The separators of ASCII are blanks for Python, and so for libhxl.
     let is_blank = |letter: char| letter.is_whitespace() || ('\u{1C}'..='\u{1F}').contains(&letter);
     let mut words = value.split(is_blank).filter(|word| !word.is_empty());
