@@ -85,6 +85,14 @@ finding-totals-too-many-cells = السنوات أو الأماكن أو العم
 finding-totals-too-many-cells-hint = اجمع ملفات أقل في المرة الواحدة.
 finding-totals-too-many-identifiers = الأنشطة أكثر مما يُميَّز بينه، فلم يُحسب ما بعد هذا الموضع.
 finding-totals-too-many-identifiers-hint = اجمع ملفات أقل في المرة الواحدة.
+finding-totals-namespace = في الملف أنشطة مكتوبة في فضاء أسماء ({ $namespace }) فلم تُحسب، وعددها: { $count }.
+finding-totals-namespace-hint = ليس لعناصر IATI فضاء أسماء: احذف xmlns="…" من العنصر الأعلى، أو البادئة من الأسماء، ثم أعد الحساب.
+finding-totals-organisations = في الملف منظمات وليس فيه أنشطة، فلا شيء يُجمع.
+finding-totals-organisations-hint = تُجمع المبالغ من ملفات الأنشطة. أدخل هذا الملف بالأمر tahaluf add فتصبح منظماته أطرافًا.
+finding-totals-no-activity = لم يُعرف في الملف أي نشاط: عنصره الأعلى «{ $name }».
+finding-totals-no-activity-hint = تُكتب الأنشطة iati-activity بأحرف صغيرة داخل iati-activities. تأكد من أنه الملف المقصود وأنه كامل.
+finding-totals-rejected = في الملف معاملات بلا مبلغ يُقرأ عددًا، فلا تدخل في أي مجموع، وعددها: { $count }. تنتهي أولاها هنا في النشاط { $identifier }.
+finding-totals-rejected-hint = تُكتب المبالغ أرقامًا مع نقطة، بلا فواصل ولا فراغات. اسأل الناشر.
 
 finding-iati-row-too-large = النشاط الذي يبدأ هنا أكبر من { $limit } بايت، فتُرك.
 finding-iati-row-too-large-hint = قُرئت الأنشطة الأخرى. اطلب من الناشر تقسيمه.

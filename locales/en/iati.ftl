@@ -65,6 +65,14 @@ finding-totals-too-many-cells = There are more years, places or currencies than 
 finding-totals-too-many-cells-hint = Add up fewer files at once.
 finding-totals-too-many-identifiers = There are more activities than are told apart; what stands from here on was not counted.
 finding-totals-too-many-identifiers-hint = Add up fewer files at once.
+finding-totals-namespace = Activities stand in a namespace ({ $namespace }) and were not counted; their number: { $count }.
+finding-totals-namespace-hint = Elements of IATI have no namespace: take xmlns="…" off the outermost element, or the prefix off the names, and count again.
+finding-totals-organisations = The file lists organisations and no activities; there is nothing to add up.
+finding-totals-organisations-hint = Totals come from activity files. Take this one in with tahaluf add, and its organisations become parties.
+finding-totals-no-activity = No activity was recognised: the outermost element is “{ $name }”.
+finding-totals-no-activity-hint = Activities are written as iati-activity, in small letters, within iati-activities. See whether it is the right file, and whole.
+finding-totals-rejected = Transactions without an amount that is a number are in no sum; their number: { $count }. The first ends here, in the activity { $identifier }.
+finding-totals-rejected-hint = Amounts are digits with a point, without commas or blanks. Ask the publisher.
 
 finding-iati-row-too-large = An activity that begins here is larger than { $limit } bytes and was left out.
 finding-iati-row-too-large-hint = The others were read. Ask the publisher to split it.

@@ -10,6 +10,7 @@ use intake::xml::Bounds;
 use intake::{EcbRates, read_ecb_rates};
 use lines::stabilisation::totals::{Collection, Totals};
 use proptest::prelude::*;
+use record::{Finding, Severity};
 
 const RATES: &[u8] = b"Date,USD,GBP,HRK\n2015-01-22,1.1618,0.7654,N/A\n2015-01-02,1.2043,,7.658\n";
 
@@ -20,8 +21,12 @@ fn rates() -> EcbRates {
 fn totals_of(files: &[&[u8]]) -> (Totals, bool) {
     let rates = rates();
     let mut collection = Collection::new(&rates);
-    let found: usize = files.iter().map(|file| collection.add(*file).len()).sum();
-    (collection.totals(), found > 0)
+    let broken = files.iter().filter(|file| has_error(&collection.add(**file))).count();
+    (collection.totals(), broken > 0)
+}
+
+fn has_error(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
 /// The totals of the activities within `<iati-activities>`, as text, without the hash.
@@ -221,6 +226,44 @@ fn a_hostile_file_is_bounded_and_told() {
     assert_eq!((totals.counts.rejected, totals.usd_cents.len()), (1, 0));
 }
 
+#[test]
+fn a_file_without_activities_says_what_it_is() {
+    let one = "<iati-activity><iati-identifier>x</iati-identifier></iati-activity>";
+    for (file, code, severity) in [
+        (format!("<iati-activities xmlns='urn:x'>{one}{one}</iati-activities>"), "totals-namespace", Severity::Warning),
+        (format!("<i:iati-activities xmlns:i='urn:x'>{one}</i:iati-activities>"), "", Severity::Note),
+        ("<a><i:iati-activity xmlns:i='urn:x'/></a>".to_owned(), "totals-namespace", Severity::Warning),
+        (
+            "<iati-organisations><iati-organisation/></iati-organisations>".to_owned(),
+            "totals-organisations",
+            Severity::Warning,
+        ),
+        ("<iati-activities/>".to_owned(), "totals-no-activity", Severity::Warning),
+        ("<rss><channel/></rss>".to_owned(), "totals-no-activity", Severity::Warning),
+        (String::new(), "empty-file", Severity::Error),
+        (" \n".to_owned(), "xml-broken", Severity::Error),
+    ] {
+        let rates = rates();
+        let findings = Collection::new(&rates).add(file.as_bytes());
+        let told = findings.first().map_or(("", Severity::Note), |found| (found.code.as_str(), found.severity));
+        assert_eq!((told, findings.len()), ((code, severity), usize::from(!code.is_empty())), "{file}");
+    }
+}
+
+#[test]
+fn amounts_that_are_none_are_told_once_with_the_first_place() {
+    let bad = "<transaction><value>1,000</value></transaction>";
+    let first = format!("<iati-activities><iati-activity><iati-identifier>a</iati-identifier>{bad}");
+    let file = format!("{first}{bad}</iati-activity>{}</iati-activities>", paid("<value>?</value>"));
+    let rates = rates();
+    let mut collection = Collection::new(&rates);
+    let findings = collection.add(file.as_bytes());
+    let expected = Finding::new("totals-rejected", Severity::Warning).with("count", 3).with("identifier", "a");
+    assert_eq!(findings, [expected.at_byte(first.len() as u64)]);
+    assert_eq!(collection.add(b"<iati-activities><iati-activity/></iati-activities>".as_slice()), []);
+    assert_eq!(collection.totals().counts.rejected, 3);
+}
+
 /// Gives a few bytes at a time.
 struct Drop<'a>(&'a [u8], usize);
 
@@ -248,7 +291,7 @@ proptest! {
         let rates = rates();
         let bounds = Bounds { window, ..Bounds::default() };
         let mut collection = Collection::new(&rates);
-        prop_assert_eq!(collection.add_within(Drop(file.as_bytes(), few), bounds), vec![]);
+        prop_assert!(!has_error(&collection.add_within(Drop(file.as_bytes(), few), bounds)));
         prop_assert_eq!(collection.totals(), totals_of(&[file.as_bytes()]).0);
     }
 
@@ -283,7 +326,7 @@ fn the_real_files_agree_with_the_oracle() {
     {
         let text = std::fs::read_to_string(&path).unwrap();
         let mut collection = Collection::new(&rates);
-        assert_eq!(collection.add(text.as_bytes()), []);
+        assert!(!has_error(&collection.add(text.as_bytes())), "{}", path.display());
         assert_eq!(collection.totals().canonical(), oracle::totals(&text, &rates), "{}", path.display());
         seen += 1;
     }

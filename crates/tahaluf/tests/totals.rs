@@ -53,3 +53,19 @@ fn people_read_it_in_their_language() {
     let arabic = printed(&totals(&[&fixture("old.xml")], "ar"));
     assert!(arabic.contains("معاملتان") && arabic.contains("الالتزامات"), "{arabic}");
 }
+
+#[test]
+fn a_file_without_activities_is_told_and_the_numbers_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("namespace.xml");
+    std::fs::write(&file, "<iati-activities xmlns='urn:x'><iati-activity/></iati-activities>").unwrap();
+    for (lang, words) in [("en", "Activities stand in a namespace"), ("ar", "أنشطة مكتوبة في فضاء أسماء")]
+    {
+        let out = totals(&[&file, Path::new("--json")], lang);
+        let told = String::from_utf8_lossy(&out.stderr).into_owned();
+        assert!(told.contains(words) && told.contains("xmlns="), "{told}");
+        assert_eq!(out.status.code(), Some(0));
+        let totals: serde_json::Value = serde_json::from_str(&printed(&out)).unwrap();
+        assert_eq!(totals["counts"]["activities"], 0);
+    }
+}

@@ -67,7 +67,18 @@ struct Adding<'a> {
 impl Adding<'_> {
     fn one(&self, path: &Path, stop: &AtomicBool, sums: &mut Sums) -> Result<(), ProgramError> {
         let told = path.display().to_string();
-        match rows::kept(self.ledger.as_ref(), path, self.mapping.is_some(), self.terminal) {
+        let (ledger, mapped) = (self.ledger.as_ref(), self.mapping.is_some());
+        // Standard input comes once: what was looked at to tell rows from documents is handed on.
+        let mut begun = Vec::new();
+        let is_stream = path == Path::new("-");
+        let kept = match is_stream {
+            false => rows::kept(ledger, path, mapped, self.terminal),
+            true => files::beginning(&mut std::io::stdin()).map_err(rows::NotKept::Unreadable).and_then(|read| {
+                begun = read;
+                rows::kept_of_stream(ledger, &begun, std::io::stdin(), mapped, self.terminal)
+            }),
+        };
+        match kept {
             Ok(Some(kept)) => {
                 let task = imports::Task {
                     original: kept.original,
@@ -81,7 +92,11 @@ impl Adding<'_> {
                 rows::tell(self.asked.json, &told, &outcome, self.terminal)
             }
             Ok(None) => {
-                let entered = self.document(path)?;
+                let given = match is_stream {
+                    false => files::read(path, &self.limits),
+                    true => files::whole(begun, std::io::stdin(), None, &self.limits),
+                };
+                let entered = self.document(given)?;
                 sums.take(&entered);
                 tell(self.asked.json, &told, &entered, self.terminal)
             }
@@ -94,8 +109,8 @@ impl Adding<'_> {
         }
     }
 
-    fn document(&self, path: &Path) -> Result<Entered, ProgramError> {
-        let given = match files::read(path, &self.limits) {
+    fn document(&self, given: Result<files::Given, Finding>) -> Result<Entered, ProgramError> {
+        let given = match given {
             Ok(given) => given,
             Err(finding) => return Ok(Entered { findings: vec![finding], ..Entered::default() }),
         };

@@ -17,15 +17,35 @@ pub(super) struct Given {
 
 /// Reads a file, or standard input for `-`, up to what its kind is read to: memory stays bounded whatever its size.
 pub(super) fn read(path: &Path, limits: &Limits) -> Result<Given, Finding> {
-    let stdin = path == Path::new("-");
-    let name = if stdin { None } else { path.file_name().map(|name| name.to_string_lossy().into_owned()) };
-    let unreadable = |error: std::io::Error| Finding::new("not-readable", Severity::Error).with("detail", error);
-    let mut input: Box<dyn Read> = match stdin {
-        true => Box::new(std::io::stdin().lock()),
-        false => Box::new(File::open(path).map_err(unreadable)?),
-    };
+    if path == Path::new("-") {
+        let mut input = std::io::stdin();
+        let beginning = beginning(&mut input)?;
+        return whole(beginning, input, None, limits);
+    }
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let mut input = File::open(path).map_err(unreadable)?;
+    let beginning = beginning(&mut input)?;
+    whole(beginning, input, name, limits)
+}
+
+fn unreadable(error: std::io::Error) -> Finding {
+    Finding::new("not-readable", Severity::Error).with("detail", error)
+}
+
+/// As many first bytes as tell its kind.
+pub(super) fn beginning(input: &mut dyn Read) -> Result<Vec<u8>, Finding> {
     let mut bytes = Vec::new();
-    input.by_ref().take(PREFIX_BYTES as u64).read_to_end(&mut bytes).map_err(unreadable)?;
+    input.take(PREFIX_BYTES as u64).read_to_end(&mut bytes).map_err(unreadable)?;
+    Ok(bytes)
+}
+
+/// What begins so, with the rest of it up to what its kind is read to.
+pub(super) fn whole(
+    mut bytes: Vec<u8>,
+    input: impl Read,
+    name: Option<String>,
+    limits: &Limits,
+) -> Result<Given, Finding> {
     let wanted = office::bytes_wanted(&bytes, name.as_deref(), limits).saturating_add(1);
     let left = wanted.saturating_sub(bytes.len()) as u64;
     input.take(left).read_to_end(&mut bytes).map_err(unreadable)?;

@@ -74,6 +74,8 @@ pub(super) struct Activity {
     pub waiting: Vec<Waiting>,
     pub transactions: u64,
     pub rejected: u64,
+    /// The byte behind its first transaction without an amount that is a number.
+    pub first_rejected: Option<u64>,
     pub in_transaction: bool,
     pub transaction: Transaction,
     /// An amount of it needs more than 128 bits.
@@ -95,7 +97,7 @@ impl Activity {
         self.depth = start.depth;
         (self.has_identifier, self.in_transaction) = (false, false);
         (self.overflows, self.is_too_large) = (false, false);
-        (self.transactions, self.rejected) = (0, 0);
+        (self.transactions, self.rejected, self.first_rejected) = (0, 0, None);
         self.identifier.clear();
         self.places.clear();
         self.own_places.clear();

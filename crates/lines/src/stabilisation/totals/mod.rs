@@ -12,19 +12,21 @@ mod activity;
 pub(super) mod decimal;
 mod names;
 mod seen;
+mod unseen;
 mod written;
 
 use std::collections::HashMap;
 use std::io::Read;
 
 use intake::EcbRates;
-use intake::xml::{Bounds, Broken, Event, Scanner, Start, trimmed};
+use intake::xml::{Bounds, Broken, Event, Scanner, Start, Trouble, trimmed};
 use record::{Finding, Severity};
 
 use activity::{Activity, PLACES_MAX, Place, TEXT_MAX, TRANSACTIONS_MAX, Text, Waiting, weight};
 use decimal::{Decimal, Overflow, share};
 use names::Names;
 use seen::Seen;
+use unseen::Unseen;
 pub use written::Totals;
 
 /// Cells of the table that are told apart.
@@ -65,6 +67,8 @@ pub struct Collection<'a> {
     findings: Vec<Finding>,
     /// A text of the activity that is read was longer than is held.
     text_is_cut: bool,
+    /// What of the file gave no total.
+    unseen: Unseen,
 }
 
 /// Why something is not added up.
@@ -99,20 +103,30 @@ impl<'a> Collection<'a> {
             reading: None,
             findings: Vec::new(),
             text_is_cut: false,
+            unseen: Unseen::default(),
         }
     }
 
     /// Adds a file. What was read whole before it breaks off counts; an `Error` among the findings says that something does
-    /// not.
+    /// not, a `Warning` that the numbers may be others than expected (no activity was recognised, an amount is none).
     pub fn add(&mut self, file: impl Read) -> Vec<Finding> {
         self.add_within(file, Bounds::default())
     }
 
     /// The same with other bounds of the scanner: the totals do not depend on them where the file keeps them.
     pub fn add_within(&mut self, file: impl Read, bounds: Bounds) -> Vec<Finding> {
-        if let Err(broken) = self.read(file, bounds) {
-            self.findings.push(broken.finding());
+        let before = self.counts;
+        let mut file = Counted { file, bytes: 0 };
+        match self.read(&mut file, bounds) {
+            Ok(()) => {}
+            Err(Broken { trouble: Trouble::NotXml, .. }) if file.bytes == 0 => {
+                self.findings.push(Finding::new("empty-file", Severity::Error));
+            }
+            Err(broken) => self.findings.push(broken.finding()),
         }
+        let counted = self.counts.activities - before.activities;
+        let unseen = std::mem::take(&mut self.unseen);
+        self.findings.extend(unseen.findings(counted, self.counts.rejected - before.rejected));
         self.reading = None;
         self.spare.append(&mut self.open);
         std::mem::take(&mut self.findings)
@@ -136,7 +150,7 @@ impl<'a> Collection<'a> {
                 Event::End => {
                     self.reading = None;
                     let ended = scanner.depth() + 1;
-                    if let Err(code) = self.end(ended) {
+                    if let Err(code) = self.end(ended, scanner.byte()) {
                         self.findings.push(Finding::new(code, Severity::Error).at_byte(scanner.byte()));
                         return Ok(());
                     }
@@ -150,6 +164,7 @@ impl<'a> Collection<'a> {
     #[inline]
     fn start(&mut self, start: &Start<'_>) -> Option<Text> {
         if !start.plain {
+            self.unseen.outside(start);
             return None;
         }
         if start.name == b"iati-activity" {
@@ -158,7 +173,10 @@ impl<'a> Collection<'a> {
             self.open.push(activity);
             return None;
         }
-        let activity = self.open.last_mut()?;
+        let Some(activity) = self.open.last_mut() else {
+            self.unseen.outside(start);
+            return None;
+        };
         match start.depth - activity.depth {
             1 => match start.name {
                 b"transaction" => {
@@ -201,11 +219,11 @@ impl<'a> Collection<'a> {
     /// # Errors
     /// The code of the finding with which reading stops.
     #[inline]
-    fn end(&mut self, depth: usize) -> Result<(), &'static str> {
+    fn end(&mut self, depth: usize, byte: u64) -> Result<(), &'static str> {
         let Some(activity) = self.open.last_mut() else { return Ok(()) };
         if depth == activity.depth + 1 && activity.in_transaction {
             activity.in_transaction = false;
-            self.end_transaction();
+            self.end_transaction(byte);
             return Ok(());
         }
         if depth == activity.depth
@@ -222,11 +240,12 @@ impl<'a> Collection<'a> {
     }
 
     /// Puts the transaction that ends here into its small form.
-    fn end_transaction(&mut self) {
+    fn end_transaction(&mut self, byte: u64) {
         let Some(activity) = self.open.last_mut() else { return };
         let transaction = &activity.transaction;
         let Some(amount) = Decimal::read(trimmed(&transaction.amount)) else {
             activity.rejected += 1;
+            activity.first_rejected.get_or_insert(byte);
             return;
         };
         let places = (transaction.places_from as u32, activity.own_places.len() as u32);
@@ -272,6 +291,9 @@ impl<'a> Collection<'a> {
         self.counts.activities += 1;
         self.counts.transactions += activity.transactions;
         self.counts.rejected += activity.rejected;
+        if let Some(byte) = activity.first_rejected {
+            self.unseen.rejected(trimmed(&activity.identifier), byte);
+        }
         for waiting in &activity.waiting {
             let own = &activity.own_places[waiting.places.0 as usize..waiting.places.1 as usize];
             let places = if own.is_empty() { &activity.places } else { own };
@@ -320,6 +342,20 @@ impl<'a> Collection<'a> {
         let cell = self.cells.entry(key).or_default();
         *cell = cell.checked_add(cents).ok_or(Overflow)?;
         Ok(())
+    }
+}
+
+/// A file, and how many bytes it gave.
+struct Counted<R> {
+    file: R,
+    bytes: u64,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        let count = self.file.read(into)?;
+        self.bytes += count as u64;
+        Ok(count)
     }
 }
 

@@ -39,17 +39,13 @@ fn unreadable(error: std::io::Error) -> NotKept {
     NotKept::Unreadable(Finding::new("not-readable", Severity::Error).with("detail", error))
 }
 
-/// Keeps a file of rows; `None` where it is a text, a page or anything else that is read as a whole, or standard input,
-/// which cannot be looked at first.
+/// Keeps a file of rows; `None` where it is a text, a page or anything else that is read as a whole.
 pub(super) fn kept(
     ledger: &dyn Ledger,
     path: &Path,
     mapped: bool,
     terminal: &Terminal,
 ) -> Result<Option<Kept>, NotKept> {
-    if path == Path::new("-") {
-        return Ok(None);
-    }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
     let mut file = File::open(path).map_err(unreadable)?;
     let mut beginning = Vec::new();
@@ -65,13 +61,32 @@ pub(super) fn kept(
         return Ok(Some(Kept { original: hash, size, name }));
     }
     file.rewind().map_err(unreadable)?;
-    let (original, size) = ledger.put_blob_from(&mut file).map_err(|error| match error {
+    keep(ledger, &mut file, name).map(Some)
+}
+
+/// The same of a stream whose beginning was read, which comes once and has no name.
+pub(super) fn kept_of_stream(
+    ledger: &dyn Ledger,
+    beginning: &[u8],
+    rest: impl Read,
+    mapped: bool,
+    terminal: &Terminal,
+) -> Result<Option<Kept>, NotKept> {
+    if form_of(beginning, None) == Form::Documents && !mapped {
+        return Ok(None);
+    }
+    terminal.far(|| terminal.text("add-keeping", &[]), 0, 1);
+    keep(ledger, &mut beginning.chain(rest), None).map(Some)
+}
+
+fn keep(ledger: &dyn Ledger, bytes: &mut dyn Read, name: Option<String>) -> Result<Kept, NotKept> {
+    let (original, size) = ledger.put_blob_from(bytes).map_err(|error| match error {
         LedgerError::TooLarge { max, .. } => {
             NotKept::Unreadable(Finding::new("too-large", Severity::Error).with("limit", max))
         }
         other => NotKept::Ledger(other),
     })?;
-    Ok(Some(Kept { original, size, name }))
+    Ok(Kept { original, size, name })
 }
 
 /// Takes it in and draws how far it is.
