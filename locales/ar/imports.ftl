@@ -59,6 +59,7 @@ imports-sending = يجري الإرسال…
 imports-nothing-sent = اختر ملفًا أولًا.
 imports-list = الملفات المُدخلة
 imports-none = لم يُدخل أي ملف بعد. ما تفلته يظهر هنا، مع مقدار ما أُنجز وما وُجد فيه.
+imports-to-drop = في { $path } ثلاثة ملفات للتجربة: ملف IATI، وتدفقات FTS، وجدول بيانات. أفلتها هنا؛ وهي مختلقة.
 imports-back = كل الملفات المُدخلة
 imports-nameless = ملف بلا اسم
 imports-confirming = تأكيد:

@@ -122,7 +122,7 @@ tie-key-undo = take the last answer back
 record-undo-link = Take this link back
 
 doubts = Doubtful facts
-doubts-lede = Facts to look at twice. They count until a person decides otherwise, and every decision can be taken back.
+doubts-lede = Facts to look at twice. What can be counted counts until a person decides otherwise, and every decision can be taken back.
 doubts-none = Nothing is doubtful
 doubts-none-what = Sums far beyond their kind, probable repeats, and facts without a rate, a day, a due day or a source would stand here, each with its reason.
 doubts-count = { $count ->
@@ -147,6 +147,7 @@ doubt-which = Fact
 doubt-why = Why it is doubtful
 doubt-state = In the sums
 doubt-counts = counts
+doubt-cannot-count = not in the sums: what is missing comes first
 doubt-left-out = left out
 doubt-leave-out = Leave out of every sum
 doubt-take-in = Let it count again

@@ -47,6 +47,7 @@ imports-sending = Sending …
 imports-nothing-sent = Choose a file first.
 imports-list = Files taken in
 imports-none = No file was taken in yet. What you drop stands here, with how far it is and what was found.
+imports-to-drop = Three files to try lie in { $path }: an IATI file, flows of FTS, a spreadsheet. Drop them here; they are made up.
 imports-back = All files taken in
 imports-nameless = a file without a name
 imports-confirming = Confirming:

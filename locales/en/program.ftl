@@ -142,6 +142,7 @@ read-source = { $claims ->
     }
 demo-writing = records of the worked example
 demo-folder = The worked example is in { $path }.
+demo-to-drop = Three files to try lie in { $path }: drop them onto the page of imports.
 demo-account = Sign in as (name and password):
 demo-link = Or make an account of your own with this link, once, within seven days:
 log-head = Newest entry: { $head }

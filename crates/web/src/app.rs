@@ -47,6 +47,8 @@ pub struct Config {
     pub password_cost: (u32, u32),
     /// The outlines of the countries, for maps; none leaves maps out.
     pub outlines: Arc<Outlines>,
+    /// The folder of files that the page of imports invites to drop while it is empty; a demo's.
+    pub to_drop: Option<String>,
 }
 
 impl Default for Config {
@@ -61,6 +63,7 @@ impl Default for Config {
             coalition: ["تحالف".to_owned(), "Tahaluf".to_owned()],
             password_cost: (19_456, 2), // the defaults of argon2 0.6, those that OWASP names
             outlines: Arc::default(),
+            to_drop: None,
         }
     }
 }

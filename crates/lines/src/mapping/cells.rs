@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::words::{fold, key, lang, state};
 use super::{DayStyle, Field, Mapping, Means, NumberStyle};
-use crate::countries;
+use crate::{countries, places};
 
 /// The name and value of a field, or why it cannot be read.
 pub(super) fn read(mapping: &Mapping, field: Field, text: &str) -> Result<(&'static str, Value), &'static str> {
@@ -29,7 +29,7 @@ pub(super) fn read(mapping: &Mapping, field: Field, text: &str) -> Result<(&'sta
         Field::PeopleTargeted => ("people_targeted", json!(number("mapping-no-number")?)),
         Field::Day => ("valid", json!(Period::on(day(text, mapping.days).ok_or("mapping-no-day")?))),
         Field::Due => ("due", json!(day(text, mapping.days).ok_or("mapping-no-day")?)),
-        Field::Place => ("place", json!({ "names": { lang(text): text } })),
+        Field::Place => ("place", place(text)),
         Field::Country => ("country", json!({ "country": country(text).ok_or("mapping-no-word")? })),
         Field::Unit => ("unit", json!(text)),
         Field::Activity => ("activity", json!(text)),
@@ -42,6 +42,15 @@ pub(super) fn read(mapping: &Mapping, field: Field, text: &str) -> Result<(&'sta
 fn party(text: &str) -> String {
     let code = country(text).or_else(|| countries::state_of(text));
     code.map_or_else(|| text.to_owned(), str::to_owned)
+}
+
+/// A place by its P-code, with the names of the area, where the text is one; else in the words of the table alone.
+fn place(text: &str) -> Value {
+    let code = text.trim().to_ascii_uppercase();
+    match (places::area(&code), places::names(&code)) {
+        (Some(area), Some(names)) => json!({ "names": names, "country": area.country, "pcode": code }),
+        _ => json!({ "names": { lang(text): text } }),
+    }
 }
 
 fn country(text: &str) -> Option<&'static str> {

@@ -61,7 +61,9 @@ pub(super) fn run(asked: &Demo, terminal: &Terminal) -> Result<u8, ProgramError>
     }
     let link = user::invitation(ledger.as_ref(), &Standing::of(Some(example::OWNER), true, true))?;
     terminal.tell("demo-folder", &[("path", Value::from(place.folder().display().to_string()))]);
-    serve::serve(&asked.listening, &live, terminal, &|bound| {
+    let to_drop = write_to_drop(&place)?;
+    terminal.tell("demo-to-drop", &[("path", Value::from(to_drop.display().to_string()))]);
+    serve::serve(&asked.listening, &live, terminal, Some(&to_drop), &|bound| {
         if let Some(ready) = people.last() {
             terminal.print_text("demo-account", &[])?;
             terminal.print(&format!("  {}  {}", ready.account.name, ready.password))?;
@@ -69,6 +71,18 @@ pub(super) fn run(asked: &Demo, terminal: &Terminal) -> Result<u8, ProgramError>
         terminal.print_text("demo-link", &[])?;
         terminal.print(&format!("  http://{bound}/{}/welcome/{link}", terminal.words().lang().code()))
     })
+}
+
+/// Lays the three files of the example's newcomer into a folder beside the ledger, where a person finds them to drop.
+/// They are not taken in. Written anew at every start, so that what somebody changed in them is whole again.
+fn write_to_drop(place: &Place) -> Result<PathBuf, ProgramError> {
+    let folder = place.folder().join("to-drop");
+    std::fs::create_dir_all(&folder).map_err(|source| ProgramError::file(&folder, source))?;
+    for (name, bytes) in example::TO_DROP {
+        let path = folder.join(name);
+        std::fs::write(&path, bytes).map_err(|source| ProgramError::file(&path, source))?;
+    }
+    Ok(folder)
 }
 
 /// Beside the folder of real data, never in it.

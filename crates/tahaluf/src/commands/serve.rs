@@ -1,6 +1,7 @@
 //! `tahaluf serve`: the pages of a ledger, until a signal ends them.
 
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
@@ -30,20 +31,21 @@ pub(super) fn run(asked: &Serve, terminal: &Terminal) -> Result<u8, ProgramError
     let place = Place::of(&asked.data);
     let opening = Opening { node: &asked.node, create: true, accept_other_head: asked.accept_other_head };
     let live = live(place.open(&opening)?)?;
-    serve(&asked.listening, &live, terminal, &|_| Ok(()))
+    serve(&asked.listening, &live, terminal, None, &|_| Ok(()))
 }
 
 /// What else is told once the address is known.
 pub(super) type More<'a> = dyn Fn(SocketAddr) -> Result<(), ProgramError> + 'a;
 
-/// Serves until a signal ends it.
+/// Serves until a signal ends it; `to_drop` is the folder of files that the page of imports invites to drop.
 pub(super) fn serve(
     asked: &Listening,
     live: &Arc<Live>,
     terminal: &Terminal,
+    to_drop: Option<&Path>,
     more: &More<'_>,
 ) -> Result<u8, ProgramError> {
-    let app = App::new(Arc::clone(live), edge::clock(), edge::entropy(), config(asked, live)?)?;
+    let app = App::new(Arc::clone(live), edge::clock(), edge::entropy(), config(asked, live, to_drop)?)?;
     let working = Working::start(Arc::clone(live));
     let served = runtime()?.block_on(listen(asked.listen, app, terminal, more));
     working.end();
@@ -85,12 +87,13 @@ pub(super) fn runtime() -> Result<tokio::runtime::Runtime, ProgramError> {
     built.map_err(|source| ProgramError::Listen { address: String::new(), source })
 }
 
-fn config(asked: &Listening, live: &Live) -> Result<Config, ProgramError> {
+fn config(asked: &Listening, live: &Live, to_drop: Option<&Path>) -> Result<Config, ProgramError> {
     let mut config = Config {
         secure: asked.secure,
         hosts: asked.hosts.clone(),
         behind_proxy: asked.behind_proxy,
         outlines: Arc::new(outlines()?),
+        to_drop: to_drop.map(|folder| folder.display().to_string()),
         ..Config::default()
     };
     let picture = live.picture(&Viewer::Public, None)?;

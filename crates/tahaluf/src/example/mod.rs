@@ -26,6 +26,12 @@ pub const SECRETARIAT: &str = "secretariat";
 pub const OWNER: &str = "coalition";
 
 const FACTS: &[u8] = include_bytes!("../../../../data/example/facts.jsonl");
+/// Files for a newcomer to drop, of our own making: name and bytes (data/example/README.md).
+pub const TO_DROP: [(&str, &[u8]); 3] = [
+    ("relief-projects.xml", include_bytes!("../../../../data/example/to-drop/relief-projects.xml")),
+    ("relief-flows.json", include_bytes!("../../../../data/example/to-drop/relief-flows.json")),
+    ("member-pledges.csv", include_bytes!("../../../../data/example/to-drop/member-pledges.csv")),
+];
 /// Noon and dusk, in microseconds of a day.
 const NOON: i64 = 12 * 3_600 * 1_000_000;
 const DUSK: i64 = 18 * 3_600 * 1_000_000;

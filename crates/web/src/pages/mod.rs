@@ -145,7 +145,7 @@ async fn waiting(app: &App, reader: &Reader) -> Result<Option<u64>, PageError> {
         return Ok(None);
     }
     let picture = app.picture_for(reader.viewer(), None).await?;
-    let count = app.shelf().get(&picture, "waiting", || picture.waiting().count() as u64);
+    let count = app.shelf().get(&picture, "waiting", || desk::waiting_for(&picture, &reader.viewer()).count() as u64);
     Ok(Some(*count))
 }
 

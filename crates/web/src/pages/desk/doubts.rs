@@ -63,6 +63,8 @@ struct Row {
     reasons: Vec<(String, Option<NameView>)>,
     /// The decision by which it is left out: its record, version, who, when, why.
     left_out: Option<(RecordId, u32, String, Option<String>)>,
+    /// Whether sums hold it, were it not left out.
+    counts: bool,
     is_ours: bool,
 }
 
@@ -103,7 +105,7 @@ pub fn load(picture: &Picture, frame: &Frame, all: &[Doubt]) -> Page {
         let out = picture.set_aside(**id).is_some();
         let fits = match only {
             Only::All => true,
-            Only::Counting => !out,
+            Only::Counting => !out && can_count(doubts),
             Only::LeftOut => out,
         };
         fits && kind.is_none_or(|kind| doubts.iter().any(|doubt| doubt.kind == kind))
@@ -128,6 +130,11 @@ pub fn load(picture: &Picture, frame: &Frame, all: &[Doubt]) -> Page {
         member,
         at,
     }
+}
+
+/// Whether a fact with these doubts is in the sums: without a day, or without a figure, there is nothing to add.
+fn can_count(doubts: &[&Doubt]) -> bool {
+    !doubts.iter().any(|doubt| matches!(doubt.kind, DoubtKind::NoDay | DoubtKind::NoFigure))
 }
 
 fn place(kind: DoubtKind) -> Option<usize> {
@@ -169,6 +176,7 @@ fn row(picture: &Picture, frame: &Frame, id: RecordId, doubts: &[&Doubt]) -> Opt
         day: when(frame, fact.valid.as_ref()),
         reasons: doubts.iter().map(|doubt| reason(picture, frame, fact, doubt)).collect(),
         left_out,
+        counts: can_count(&doubts),
         is_ours: frame.reader.is_editor() && frame.reader.viewer().member() == Some(fact.owner()),
     })
 }
@@ -265,7 +273,7 @@ fn state(frame: &Frame, row: &Row) -> Markup {
                 }
             }
             None => {
-                p { (frame.t("doubt-counts")) }
+                p { (frame.t(if row.counts { "doubt-counts" } else { "doubt-cannot-count" })) }
                 @if row.is_ours {
                     details.reject {
                         summary { (frame.t("doubt-leave-out")) }

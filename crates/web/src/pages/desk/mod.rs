@@ -23,6 +23,8 @@ use crate::frame::Frame;
 use crate::parts::said;
 use crate::trouble::PageError;
 
+pub(crate) use queue::waiting_for;
+
 /// The addresses of the room.
 pub fn routes() -> Router<App> {
     Router::new()

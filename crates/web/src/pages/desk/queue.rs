@@ -1,8 +1,8 @@
 //! The queue: sources with claims that wait, oldest first.
 
 use maud::{Markup, html};
-use picture::Picture;
-use record::RecordId;
+use picture::{Fact, Picture};
+use record::{Claim, RecordId, Viewer};
 
 use crate::frame::Frame;
 use crate::pages::sources::title;
@@ -36,16 +36,21 @@ pub struct Waiting {
     pub claims: u64,
 }
 
-/// What waits for this viewer's member: others' records are theirs to decide on.
+/// The claims that wait for this viewer's member: others' records are theirs to decide on. The rail counts the same.
+pub(crate) fn waiting_for<'p>(picture: &'p Picture, viewer: &Viewer) -> impl Iterator<Item = &'p Claim> + use<'p> {
+    let member = viewer.member().map(str::to_owned);
+    let ours = move |(fact, _): &(&Fact, &Claim)| member.as_deref() == Some(fact.owner());
+    picture.waiting().filter(ours).map(|(_, claim)| claim)
+}
+
+/// What waits for this viewer's member.
 pub fn load(picture: &Picture, frame: &Frame) -> Queue {
     let viewer = frame.reader.viewer();
     let mut queue = Queue::default();
     let mut counted: std::collections::BTreeMap<RecordId, u64> = std::collections::BTreeMap::new();
-    for (fact, claim) in picture.waiting() {
-        if viewer.member() == Some(fact.owner()) {
-            *counted.entry(claim.source).or_default() += 1;
-            queue.claims_all += 1;
-        }
+    for claim in waiting_for(picture, &viewer) {
+        *counted.entry(claim.source).or_default() += 1;
+        queue.claims_all += 1;
     }
     queue.sources_all = counted.len() as u64;
     for (id, claims) in counted.into_iter().take(QUEUE_MAX) {

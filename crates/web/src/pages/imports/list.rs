@@ -10,6 +10,7 @@ use crate::frame::{Frame, Room};
 use crate::pages::desk::acting;
 use crate::parts::{Head, NameView, findings, hidden_token, name, note, page};
 use crate::trouble::PageError;
+use crate::words::Value;
 use record::Finding;
 
 /// Jobs on the page.
@@ -23,6 +24,8 @@ pub(super) struct Page {
     pub refused: Vec<(String, Finding)>,
     /// Words over the form, where something is wrong with what was sent.
     pub flaw: Option<String>,
+    /// The folder of the example's files, while nothing was taken in.
+    pub to_drop: Option<String>,
 }
 
 /// The page as HTML.
@@ -32,6 +35,9 @@ pub(super) fn render(page_value: &Page, frame: &Frame) -> Markup {
             @if let Some(flaw) = &page_value.flaw { (note(flaw, true)) }
             @for (file, finding) in &page_value.refused {
                 div.note.bad role="alert" { p { (name(&NameView::new(file, None))) } (findings(frame, std::slice::from_ref(finding))) }
+            }
+            @if let Some(folder) = &page_value.to_drop {
+                p { (frame.words.t_with("imports-to-drop", &[("path", Value::from(folder.clone()))])) }
             }
             (drop_form(frame))
         }
@@ -99,7 +105,8 @@ pub(super) async fn page_with(
     flaw: Option<String>,
 ) -> Result<Markup, PageError> {
     let jobs = all(app, frame, &acting(frame)?).await?;
-    Ok(render(&Page { jobs, refused, flaw }, frame))
+    let to_drop = app.config().to_drop.clone().filter(|_| jobs.is_empty());
+    Ok(render(&Page { jobs, refused, flaw, to_drop }, frame))
 }
 
 pub(super) async fn show(State(app): State<App>, frame: Frame) -> Result<Markup, PageError> {

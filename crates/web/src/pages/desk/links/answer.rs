@@ -52,7 +52,7 @@ pub(in super::super) async fn send(State(app): State<App>, frame: Frame, body: B
     let done = receipts.last().map(|receipt| receipt.record.to_string());
     let pairs = [
         frame.query.get("kind").map(|kind| ("kind", kind)),
-        get("next").map(|next| ("at", next)),
+        get("next").map(|next| ("tie", next)),
         done.as_deref().map(|done| ("done", done)),
     ];
     let pairs: Vec<(&str, &str)> = pairs.into_iter().flatten().collect();
@@ -83,7 +83,7 @@ async fn undo(
         }
         _ => None,
     });
-    let pairs = [frame.query.get("kind").map(|kind| ("kind", kind)), at.as_deref().map(|at| ("at", at))];
+    let pairs = [frame.query.get("kind").map(|kind| ("kind", kind)), at.as_deref().map(|at| ("tie", at))];
     let pairs: Vec<(&str, &str)> = pairs.into_iter().flatten().collect();
     Ok(see_other(&frame.href_with("/desk/links", &pairs)))
 }

@@ -108,7 +108,8 @@ pub fn load(picture: &Picture, frame: &Frame, all: &[Proposal]) -> Page {
     let kinds = KINDS.into_iter().map(|kind| (kind, count(kind))).collect();
     let questions: Vec<&Proposal> =
         ours.iter().copied().filter(|one| asked.is_none_or(|kind| kind == one.kind)).collect();
-    let wanted = frame.query.get("at");
+    // Not `at`: that is the world day of every page.
+    let wanted = frame.query.get("tie");
     // What may also be meant can be asked for by its key, though it is not in the queue.
     let other =
         || all.iter().find(|one| Some(key_of(one).as_str()) == wanted && office::is_ours(picture, one, &member));
@@ -226,7 +227,7 @@ pub fn render(shown: &Page, frame: &Frame) -> Markup {
 fn address(frame: &Frame, shown: &Page, at: Option<&str>) -> String {
     let kind = shown.kind.map(kind_code);
     let pairs: Vec<(&str, &str)> =
-        [kind.as_deref().map(|kind| ("kind", kind)), at.map(|at| ("at", at))].into_iter().flatten().collect();
+        [kind.as_deref().map(|kind| ("kind", kind)), at.map(|at| ("tie", at))].into_iter().flatten().collect();
     frame.href_with("/desk/links", &pairs)
 }
 
