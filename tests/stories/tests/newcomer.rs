@@ -138,7 +138,9 @@ fn reviewed(program: &Program, browser: &Browser) {
         sound(browser);
         browser.whole_picture(&format!("newcomer-review-{lang}"));
     }
-    browser.wait_for_words("without one doubtful fact");
+    // The mistaken billions are in no sum; of the need in the file of flows the page shows what nobody has promised.
+    browser.wait_for_words("Delivered without a known promise 389,581,802 USD");
+    browser.wait_for_words("35,500,000");
 }
 
 /// The paper of the review, as its reader downloads it. It is set while the story waits: a debug build takes its time.
