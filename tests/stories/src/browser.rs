@@ -254,7 +254,10 @@ impl Browser {
         self.until(&format!("'{css}' standing still"), || {
             let path = format!("/session/{}/element/{}/{step}", self.session, self.find(css));
             let (status, answer) = asked(self.address, method, &path, body);
-            let gone = answer["value"]["error"] == "stale element reference";
+            // Some versions of the driver say it in words of the browser.
+            let words = answer["value"]["message"].as_str().unwrap_or_default();
+            let gone = answer["value"]["error"] == "stale element reference"
+                || words.contains("does not belong to the document");
             (!gone).then(|| good(status, answer, &format!("{method} {path} {body}")))
         })
     }
