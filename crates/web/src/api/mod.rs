@@ -38,6 +38,7 @@ pub fn routes() -> Router<App> {
         .route("/api/v1/proposals", get(counting::proposals).post(counting::answer))
         .route("/api/v1/doubts", get(counting::doubts))
         .route("/api/v1/sources", post(sources::add))
+        .route("/api/v1/imports/{id}", get(sources::import))
         .route("/api/v1/sources/{id}/text", get(views::text))
         .route("/api/v1/search", get(views::search))
         .route("/api/v1/suggest", get(views::suggest))

@@ -51,7 +51,7 @@ pub fn document() -> Value {
             },
             "/api/v1/doubts": get("Doubtful facts, and whether they were left out", vec![parameter("limit", "query", "at most 1000"), known.clone()], "Doubts"),
             "/api/v1/sources": {"post": {
-                "summary": "Take a text, page, feed or facts file in; its claims wait at the desk",
+                "summary": "Take a text, page, feed or facts file in, its claims wait at the desk; a file of rows becomes an import (202, its address in the answer and in Location)",
                 "parameters": [
                     parameter("name", "query", "the file's name"), parameter("publisher", "query", "who published it"),
                     parameter("published", "query", "when, as 2015-01-22"), parameter("address", "query", "its address"),
@@ -60,6 +60,7 @@ pub fn document() -> Value {
                 "requestBody": {"required": true, "content": {"application/octet-stream": {}}},
                 "responses": answers("201", "Entered"),
             }},
+            "/api/v1/imports/{id}": get("How far an import of your member is, and what came of it", vec![id.clone()], "Import"),
             "/api/v1/sources/{id}/text": {"get": {"summary": "The frozen text that spans point into", "parameters": [id, known.clone()], "responses": {"200": {"description": "the text", "content": {"text/plain": {"schema": text("UTF-8")}}}, "default": {"description": "what went wrong", "content": json_of("Error")}}}},
             "/api/v1/search": get("Records that have these words, in either script", vec![parameter("q", "query", "the words"), known.clone()], "Found"),
             "/api/v1/suggest": get("Names that begin so", vec![parameter("q", "query", "the beginning"), known.clone()], "Names"),
@@ -106,6 +107,7 @@ fn schemas() -> Value {
         "Names": {"type": "object", "properties": {"names": names}},
         "Review": {"type": "object", "description": "the document of docs/review.md, with the SHA-256 over its rows"},
         "Entered": {"type": "object", "properties": {"sources": {"type": "array", "items": {"type": "object", "properties": {"source": id, "new": {"type": "boolean"}, "claims": {"type": "integer"}, "findings": {"type": "array"}}}}, "records": {"type": "integer"}, "findings": {"type": "array"}}},
+        "Import": {"type": "object", "properties": {"state": {"enum": ["waiting", "waiting-for-columns", "running", "done", "failed", "stopped"]}, "file": {"type": ["string", "null"]}, "done": {"type": "integer"}, "total": {"type": ["integer", "null"]}, "sources": {"type": "array"}, "rows": {"type": "integer"}, "records": {"type": "object"}, "withdrawn": {"type": "integer"}, "findings": {"type": "array"}, "findings_counted": {}}},
         "Error": {"type": "object", "properties": {"error": {"type": "object", "properties": {"code": {"type": "string"}, "message": {"type": "string"}, "at": {"type": "string"}}}}},
     })
 }

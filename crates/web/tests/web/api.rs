@@ -250,3 +250,24 @@ async fn a_text_that_a_program_gives_waits_at_the_desk() {
     let wrong = programs.ask(Some('a'), "POST", "/api/v1/sources?tlp=white", Some(json!("x")), None).await;
     assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
 }
+
+#[tokio::test]
+async fn a_file_of_rows_that_a_program_gives_is_an_import_that_can_be_asked() {
+    let programs = Programs::new();
+    let table = json!([["What", "Where"], ["#activity", "#adm1+name"], ["Tents", "Ninewa"], ["Water", "Anbar"]]);
+    let path = "/api/v1/sources?name=who.json&tlp=green";
+    let answer = programs.ask(Some('a'), "POST", path, Some(table.clone()), None).await;
+    assert_eq!(answer.status, StatusCode::ACCEPTED, "{}", answer.body);
+    let told: Value = serde_json::from_str(&answer.body).unwrap();
+    let address = told["import"].as_str().unwrap();
+    let (_, before) = programs.get(Some('a'), address).await;
+    assert_eq!((&before["state"], &before["file"]), (&json!("waiting"), &json!("who.json")));
+    let worker = office::jobs::Worker::new(programs.site.app.live(), "test");
+    assert!(worker.once(&|| false).unwrap());
+    let (status, after) = programs.get(Some('a'), address).await;
+    assert_eq!((status, &after["state"]), (StatusCode::OK, &json!("done")), "{after}");
+    assert!(after["rows"].as_u64() >= Some(2) && after["records"]["new"].as_u64() >= Some(2), "{after}");
+    for (who, status) in [(Some('b'), StatusCode::NOT_FOUND), (None, StatusCode::UNAUTHORIZED)] {
+        assert_eq!(programs.get(who, address).await.0, status);
+    }
+}
