@@ -2,14 +2,17 @@
 //!
 //! Takes a picture's ground (links, rates, names of parties), a world day and a boundary; gives rows. The review makes
 //! three of them: today's, the last meeting's, and the last meeting's day as it is known today.
-//! Not here: sums (`sums`), the change between accounts (`change`).
+//! Not here: sums (`sums`), the change between accounts (`change`), promises over many days (`course`).
+
+mod course;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+pub use course::{Course, Level, OnDay, over_days};
 use picture::{Boundary, Fact, Picture, Rates};
 use record::{
-    Day, DayNumber, Delivery, DeliveryStage, Marking, Period, Promise, PromiseStage, RateUsed, RecordId, RoleKind,
-    Terms, Trail, ValuationMethod,
+    Body, Day, DayNumber, Delivery, DeliveryStage, Marking, Period, Promise, PromiseStage, RateUsed, RecordId,
+    RoleKind, Terms, Trail, ValuationMethod,
 };
 use serde::Serialize;
 
@@ -333,17 +336,7 @@ pub(crate) struct PieceCame {
 impl Account {
     /// The account of a picture on a world day.
     pub(crate) fn of<'a>(ground: &Ground<'a>, at: DayNumber, boundary: &'a Boundary) -> Account {
-        let mut making = Making {
-            ground,
-            at,
-            inside: ground.inside(boundary),
-            drafts: Vec::new(),
-            at_promise: HashMap::new(),
-            arrivals: Vec::new(),
-            pieces: Vec::new(),
-            asides: Vec::new(),
-            doubts: Vec::new(),
-        };
+        let mut making = Making::new(ground, at, boundary);
         making.draft_promises();
         making.take_arrivals();
         let gone = lay_cumulative(&making.arrivals, &mut making.pieces);
@@ -355,6 +348,8 @@ impl Account {
 struct Making<'g, 'a> {
     ground: &'g Ground<'a>,
     at: DayNumber,
+    /// Of which records alone, where not of all.
+    only: Option<&'g BTreeSet<RecordId>>,
     inside: Option<Inside<'a>>,
     drafts: Vec<Draft<'a>>,
     at_promise: HashMap<RecordId, usize>,
@@ -364,7 +359,48 @@ struct Making<'g, 'a> {
     doubts: Vec<Doubt>,
 }
 
-impl<'a> Making<'_, 'a> {
+impl<'g, 'a> Making<'g, 'a> {
+    fn new(ground: &'g Ground<'a>, at: DayNumber, boundary: &'a Boundary) -> Making<'g, 'a> {
+        Making {
+            ground,
+            at,
+            only: None,
+            inside: ground.inside(boundary),
+            drafts: Vec::new(),
+            at_promise: HashMap::new(),
+            arrivals: Vec::new(),
+            pieces: Vec::new(),
+            asides: Vec::new(),
+            doubts: Vec::new(),
+        }
+    }
+
+    /// The promises that are laid out, by id.
+    fn promises(&self) -> Box<dyn Iterator<Item = (&'a Fact, &'a Promise)> + 'g>
+    where
+        'a: 'g,
+    {
+        let picture = self.ground.picture;
+        let Some(only) = self.only else { return Box::new(picture.promises()) };
+        Box::new(only.iter().filter_map(|id| picture.own(*id)).filter_map(|fact| match &fact.body {
+            Body::Promise(body) => Some((fact, body)),
+            _ => None,
+        }))
+    }
+
+    /// The deliveries that are laid out, by id.
+    fn deliveries(&self) -> Box<dyn Iterator<Item = (&'a Fact, &'a Delivery)> + 'g>
+    where
+        'a: 'g,
+    {
+        let picture = self.ground.picture;
+        let Some(only) = self.only else { return Box::new(picture.deliveries()) };
+        Box::new(only.iter().filter_map(|id| picture.own(*id)).filter_map(|fact| match &fact.body {
+            Body::Delivery(body) => Some((fact, body)),
+            _ => None,
+        }))
+    }
+
     /// Where something from a provider to a receiver lies on its own day. A party is inside when it, or what it is part
     /// of, is a member on that day.
     fn position(&self, provider: &'a str, receiver: Option<&'a str>, day: DayNumber) -> Position {
@@ -409,7 +445,7 @@ impl<'a> Making<'_, 'a> {
 
     fn draft_promises(&mut self) {
         let ground = self.ground;
-        for (fact, body) in ground.picture.promises() {
+        for (fact, body) in self.promises() {
             let Some(day) = self.happened(fact) else { continue };
             if body.stage == PromiseStage::Withdrawn {
                 self.asides.push(Aside { why: WhyAside::Withdrawn, record: fact.id });
@@ -572,7 +608,7 @@ impl<'a> Making<'_, 'a> {
 
     fn take_arrivals(&mut self) {
         let ground = self.ground;
-        for (fact, body) in ground.picture.deliveries() {
+        for (fact, body) in self.deliveries() {
             let Some(day) = self.happened(fact) else { continue };
             if body.stage == DeliveryStage::Committed {
                 self.asides.push(Aside { why: WhyAside::UnderContract, record: fact.id });

@@ -29,7 +29,7 @@ mod stored;
 mod sums;
 mod supposed;
 
-pub use account::{Aside, CellKey, DeliveryRow, Position, PromiseRow, WhyAside};
+pub use account::{Aside, CellKey, Course, DeliveryRow, Level, OnDay, Position, PromiseRow, WhyAside, over_days};
 pub use around::{
     Conflict, DecisionFate, DecisionRow, DecisionSums, IncidentRow, IncidentSum, Indicator, Point, VoiceOf,
 };

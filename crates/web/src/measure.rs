@@ -7,11 +7,13 @@
 //! Not here: judging promises (`review`), HTML (`parts::figure`), the page of the trail (`pages::trail`).
 
 mod answers;
+mod over;
 mod served;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub use answers::counts_as;
+pub use over::{Over, Summed};
 use picture::{Fact, Picture};
 use record::{Body, Currency, DecisionState, Kind, Number, RateUsed, RecordId, RoleKind};
 use review::{DeliveryRow, Position, PromiseRow, Review};
@@ -546,17 +548,26 @@ impl Measure {
 
     /// A value already measured, as a figure.
     pub fn told(&self, sight: &Sight, frame: &Frame, measured: &Measured) -> FigureView {
-        let (text, unit) = told(&frame.words, measured.value, &measured.counted);
         let field = match self.of {
             Of::Named => Some("participants"),
             _ => self.field.as_deref().map(|field| field.split('-').next().unwrap_or(field)),
         };
         let rests = Rests::on(sight, &measured.parts, field);
-        let mut view = FigureView::new(text, self.trail(frame), measured.parts.len() as u64, rests.sources)
-            .disagree(rests.disagree);
+        let (value, facts, without) = (measured.value, measured.parts.len() as u64, self.left_out(sight));
+        self.told_of(frame, &measured.counted, &Summed { value, facts, without, rests })
+    }
+
+    /// A sum over days, as a figure of the day of the frame.
+    pub fn told_on(&self, frame: &Frame, summed: &Summed) -> FigureView {
+        self.told_of(frame, &self.counted(), summed)
+    }
+
+    fn told_of(&self, frame: &Frame, counted: &Counted, of: &Summed) -> FigureView {
+        let (text, unit) = told(&frame.words, of.value, counted);
+        let mut view = FigureView::new(text, self.trail(frame), of.facts, of.rests.sources).disagree(of.rests.disagree);
         view.unit = unit;
-        view.without = self.left_out(sight);
-        if rests.unconfirmed { view.unconfirmed() } else { view }
+        view.without = of.without;
+        if of.rests.unconfirmed { view.unconfirmed() } else { view }
     }
 
     /// Its value as a figure that is read at a glance: a large sum is written short; the exact one stands on its trail.
@@ -644,26 +655,30 @@ impl Measure {
             (Of::Delivered, None, ..) => accounts.promises.iter().chain(&accounts.unlinked).collect(),
             (_, Some(id), ..) if accounts.by_record.contains_key(&id) => accounts.of_record(id).collect(),
             (_, _, Some(member), _) => accounts.of_member(member).collect(),
-            (_, _, _, Some(line)) => accounts.of_line(line).collect(),
+            (_, _, _, Some(line)) if line != NOWHERE => accounts.of_line(line).collect(),
             _ => accounts.promises.iter().collect(),
-        };
-        let same = |asked: &Option<String>, is: Option<&str>| asked.as_deref().is_none_or(|asked| is == Some(asked));
-        let of_asked_line = |account: &Account| {
-            self.line.as_deref().is_none_or(|asked| match asked {
-                NOWHERE => account.line.is_none(),
-                asked => account.lines().any(|line| line == asked),
-            })
         };
         let made_at = |account: &Account, record| {
             account.id == record || sight.picture.fact(account.id).is_some_and(|fact| of_meeting(fact, record))
         };
         near.into_iter()
             .filter(|account| account.position == position || self.record == Some(account.id))
-            .filter(|account| of_asked_line(account) && same(&self.member, Some(&account.provider)))
-            .filter(|account| same(&self.country, account.country.as_deref()))
-            .filter(|account| same(&self.place, Some(account.place.as_deref().unwrap_or(NOWHERE))))
+            .filter(|account| self.admits(account))
             .filter(|account| self.record.is_none_or(|record| made_at(account, record)))
             .collect()
+    }
+
+    /// Whether a promise or delivery is of the line, party, country and place that are asked for.
+    fn admits(&self, account: &Account) -> bool {
+        let same = |asked: &Option<String>, is: Option<&str>| asked.as_deref().is_none_or(|asked| is == Some(asked));
+        let of_asked_line = self.line.as_deref().is_none_or(|asked| match asked {
+            NOWHERE => account.line.is_none(),
+            asked => account.lines().any(|line| line == asked),
+        });
+        of_asked_line
+            && same(&self.member, Some(&account.provider))
+            && same(&self.country, account.country.as_deref())
+            && same(&self.place, Some(account.place.as_deref().unwrap_or(NOWHERE)))
     }
 
     /// The position of what it adds.
@@ -738,6 +753,7 @@ impl Measure {
 }
 
 /// What a figure rests on, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Rests {
     sources: u64,
     disagree: u64,

@@ -105,15 +105,6 @@ impl App {
         Ok(self.with_live(move |_| Ok(app.judged(&picture, day, code.as_deref()))).await?)
     }
 
-    /// The same on several days, in their order, all of one picture.
-    pub async fn sights(&self, frame: &Frame, days: Vec<Day>) -> Result<Vec<Sight>, PageError> {
-        let picture = self.picture(frame).await?;
-        let (app, code) = (self.clone(), frame.as_of.boundary.clone());
-        let judged = self
-            .with_live(move |_| Ok(days.into_iter().map(|day| app.judged(&picture, day, code.as_deref())).collect()));
-        Ok(judged.await?)
-    }
-
     fn judged(&self, picture: &Arc<Picture>, day: Day, code: Option<&str>) -> Sight {
         let boundary = boundary(picture, code, day);
         let key = format!("judged {day} {}", code.unwrap_or_default());

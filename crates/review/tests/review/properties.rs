@@ -1,5 +1,7 @@
 //! What holds for every ledger.
 
+use std::collections::BTreeMap;
+
 use picture::Boundary;
 use proptest::prelude::*;
 use record::{Day, LinkKind, Marking, Reason, RecordId, Viewer};
@@ -171,6 +173,39 @@ fn first_difference(one: &str, other: &str) -> Option<(String, String)> {
     differ.map(|(one, other)| (one.to_owned(), other.to_owned()))
 }
 
+/// A promise in a unit on a day.
+type Key = (RecordId, String, usize);
+/// Where it lies; promised, kept and overdue, in its unit and in dollars.
+type Stands = (review::Position, [i128; 3], Option<[i128; 3]>);
+
+/// How promises stand on days, by one pass over all of them.
+fn in_one_pass(picture: &picture::Picture, boundary: &Boundary, days: &[i32]) -> BTreeMap<Key, Stands> {
+    let told = |level: review::Level| [level.promised, level.kept, level.overdue];
+    let mut found = BTreeMap::new();
+    review::over_days(picture, boundary, days, &mut |course| {
+        for (at, is) in course.days.iter().enumerate().filter_map(|(at, is)| Some((at, (*is)?))) {
+            let key = (course.record, course.unit.to_string(), at);
+            let twice = found.insert(key, (course.position, told(is.own), is.usd.map(told)));
+            assert!(twice.is_none(), "{course:?} is given twice for a day");
+        }
+    });
+    found
+}
+
+/// The same, by a review of each day.
+fn day_by_day(picture: &picture::Picture, boundary: &Boundary, days: &[i32]) -> BTreeMap<Key, Stands> {
+    let told = |is: &Measures| [is.promised, is.kept, is.overdue];
+    let mut found = BTreeMap::new();
+    for (at, day) in days.iter().enumerate() {
+        let request = review::Request { at: *day, boundary: boundary.clone() };
+        for row in review::compute(picture, None, &request).promises {
+            let stands = (row.position, told(&row.own), row.usd.as_ref().map(told));
+            found.insert((row.record, row.unit.to_string(), at), stands);
+        }
+    }
+    found
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -195,6 +230,33 @@ proptest! {
         prop_assert_eq!(cells, total.usd.overdue);
         let terms: i128 = review.total.by_terms.values().map(|sum| sum.pending).sum();
         prop_assert_eq!(terms, total.usd.pending);
+    }
+
+    #[test]
+    fn promises_over_days_stand_as_on_each_of_them(
+        entries in prop::collection::vec(entry(), 0..40),
+        ties in prop::collection::vec((0..8usize, 0..8usize, 0..3usize, prop::option::of(1..1_000_000u32)), 0..4),
+        days in prop::collection::vec(0..1000i32, 0..6),
+    ) {
+        let mut ledger = ledger(&entries, true);
+        let promises: Vec<RecordId> = (ledger.versions.iter())
+            .filter(|version| version.version == 1 && version.content.kind == record::Kind::Promise)
+            .map(|version| version.record)
+            .collect();
+        for (from, to, kind, share) in ties {
+            let kind = [LinkKind::FirmsUp, LinkKind::PartOf, LinkKind::FundedBy][kind];
+            if let (Some(from), Some(to)) = (promises.get(from), promises.get(to)) {
+                ledger.link(*from, *to, kind, share);
+            }
+        }
+        let days: Vec<i32> = days.into_iter().map(|day| 16_436 + day).collect();
+        for viewer in [Viewer::Public, Viewer::Person { account: "ann".to_owned(), member: Some("GB".to_owned()) }] {
+            let picture = ledger.picture(&viewer, None);
+            for boundary in [Boundary::Members, Boundary::Parties(["GB".to_owned(), "XX".to_owned()].into())] {
+                let (one, other) = (in_one_pass(&picture, &boundary, &days), day_by_day(&picture, &boundary, &days));
+                prop_assert_eq!(one, other);
+            }
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod answers;
 mod api;
 mod asking;
 mod counting;
+mod curves;
 mod desk;
 mod hostile;
 mod imports;

@@ -1,7 +1,7 @@
 //! The parts as HTML, in both languages, held as snapshots that a person reads.
 
 #[path = "../../examples/gallery/sample.rs"]
-mod sample;
+pub mod sample;
 
 use maud::Markup;
 use web::frame::Frame;

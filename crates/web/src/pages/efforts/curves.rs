@@ -9,20 +9,20 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
-use record::Day;
+use record::{Day, DayNumber};
 
 use super::asked::{Asked, Axis, Choices, counted_in, form};
 use super::tabs;
 use crate::app::App;
 use crate::frame::{Frame, Room};
-use crate::measure::{NOWHERE, Of};
+use crate::measure::{Measure, NOWHERE, Of, Over, Summed};
 use crate::pages::csv_file;
 use crate::pages::overview::{Internal, internal, print_internal};
 use crate::parts::promises::plain;
 use crate::parts::table::Cell;
 use crate::parts::trend::{Mark, Trend, trend};
 use crate::parts::{Column, FigureView, Head, Kind, LineView, Table, empty, page};
-use crate::sight::Sight;
+use crate::sight::{Sight, boundary};
 use crate::trouble::PageError;
 use crate::words::Value;
 
@@ -113,13 +113,9 @@ fn first_day(sight: &Sight, asked: &Asked) -> Option<Day> {
     Day::of_number(days.min()?)
 }
 
-/// The page's value; `sights` are those of its days in order, the last that of D.
-pub fn load(sights: &[Sight], frame: &Frame, step: Step) -> Page {
+/// The page's value; the last of its days is D.
+pub fn load(now: &Sight, frame: &Frame, step: Step, days: &[Day]) -> Page {
     let asked = Asked::read(&frame.query, &[Of::Promised]);
-    let Some(now) = sights.last() else {
-        let (charts, table) = (Vec::new(), as_table(frame, &[]));
-        return Page { asked, step, choices: Choices::default(), internal: None, charts, table };
-    };
     let mut lines: Vec<(i128, &str)> = Vec::new();
     let measure = asked.measure(Of::Promised);
     for (account, part) in measure.parts(now) {
@@ -131,8 +127,15 @@ pub fn load(sights: &[Sight], frame: &Frame, step: Step) -> Page {
     }
     lines.sort_by_key(|(sum, line)| (std::cmp::Reverse(*sum), *line));
     let several = lines.len() > 1 && asked.line.is_none();
-    let wanted = several.then_some(None).into_iter().chain(lines.iter().map(|(_, line)| Some(*line)));
-    let charts: Vec<(String, Trend)> = wanted.map(|line| chart(sights, now, frame, &asked, line)).collect();
+    let wanted: Vec<Option<&str>> =
+        several.then_some(None).into_iter().chain(lines.iter().map(|(_, line)| Some(*line))).collect();
+    let wholes: Vec<Measure> = wanted.iter().map(|line| narrowed(&asked, Of::Promised, *line)).collect();
+    let code = frame.as_of.boundary.as_deref();
+    let on = |day: &Day| (day.last().unwrap_or(DayNumber::MAX), boundary(&now.picture, code, *day));
+    let over = Over::of(&now.picture, &days.iter().map(on).collect::<Vec<_>>(), &wholes);
+    let charts: Vec<(String, Trend)> = (wanted.iter().enumerate())
+        .map(|(at, line)| chart(now, frame, &asked, *line, days, |of, day| over.summed(at, of, day)))
+        .collect();
     Page {
         choices: Choices::of(now, frame),
         internal: internal(now, frame),
@@ -143,23 +146,32 @@ pub fn load(sights: &[Sight], frame: &Frame, step: Step) -> Page {
     }
 }
 
+/// A measure of a line, or of the whole.
+fn narrowed(asked: &Asked, of: Of, line: Option<&str>) -> Measure {
+    let measure = asked.measure(of);
+    line.map_or(measure.clone(), |line| asked.at(measure, Axis::What, line))
+}
+
 /// The drawing of a line, or of the whole.
-fn chart(sights: &[Sight], now: &Sight, frame: &Frame, asked: &Asked, line: Option<&str>) -> (String, Trend) {
-    let measure = |of| {
-        let measure = asked.measure(of);
-        line.map_or(measure.clone(), |line| asked.at(measure, Axis::What, line))
-    };
-    let mark = |sight: &Sight| {
-        let then = Frame { query: frame.query.with("at", &sight.day.to_string()), ..frame.clone() };
+fn chart(
+    now: &Sight,
+    frame: &Frame,
+    asked: &Asked,
+    line: Option<&str>,
+    days: &[Day],
+    summed: impl Fn(Of, usize) -> Summed,
+) -> (String, Trend) {
+    let mark = |(at, day): (usize, &Day)| {
+        let then = Frame { query: frame.query.with("at", &day.to_string()), ..frame.clone() };
         let values = LINES.map(|(_, of)| {
-            let measure = measure(of);
-            let (value, view) = measure.figure_and_value(sight, &then);
-            let view = measure.shortened(frame, value, view);
-            (value, FigureView { unit: None, ..view })
+            let (measure, sum) = (narrowed(asked, of, line), summed(of, at));
+            let view = measure.shortened(frame, sum.value, measure.told_on(&then, &sum));
+            (sum.value, FigureView { unit: None, ..view })
         });
-        Mark { day_number: sight.day_number().into(), day: frame.words.civil(&sight.day), values: values.into() }
+        let day_number = day.last().unwrap_or(DayNumber::MAX).into();
+        Mark { day_number, day: frame.words.civil(day), values: values.into() }
     };
-    let marks: Vec<Mark> = sights.iter().map(mark).collect();
+    let marks: Vec<Mark> = days.iter().enumerate().map(mark).collect();
     let highest = marks.iter().flat_map(|mark| &mark.values).max_by_key(|(value, _)| *value);
     let (name, title) = match line {
         None => (frame.t("efforts-all-lines"), html! { (frame.t("efforts-all-lines")) }),
@@ -227,15 +239,15 @@ async fn loaded(app: &App, frame: &Frame) -> Result<Arc<Page>, PageError> {
     if let Some(found) = app.shelf().find(&sight.picture, &key) {
         return Ok(found);
     }
-    let asked = Asked::read(&frame.query, &[Of::Promised]);
-    let first = first_day(&sight, &asked);
-    let step = step(frame, first.unwrap_or(sight.day), sight.day);
-    let days = first.map_or_else(|| vec![sight.day], |first| step.days(first, sight.day));
-    let sights = app.sights(frame, days).await?;
-    let (shelf, frame) = (app.clone(), frame.clone());
-    let made = app.with_live(move |_| {
-        let picture = sights.last().map_or(&sight.picture, |sight| &sight.picture);
-        Ok(shelf.shelf().get(picture, &key, || load(&sights, &frame, step)))
+    let (holder, app, frame) = (app.clone(), app.clone(), frame.clone());
+    let made = holder.with_live(move |_| {
+        let made = || {
+            let first = first_day(&sight, &Asked::read(&frame.query, &[Of::Promised]));
+            let step = step(&frame, first.unwrap_or(sight.day), sight.day);
+            let days = first.map_or_else(|| vec![sight.day], |first| step.days(first, sight.day));
+            load(&sight, &frame, step, &days)
+        };
+        Ok(app.shelf().get(&sight.picture, &key, made))
     });
     Ok(made.await?)
 }
