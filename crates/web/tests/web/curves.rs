@@ -56,7 +56,7 @@ fn filled() -> Site {
             ..Promise::default()
         };
         let promise = add(promise.into(), Some(Period::on(day(mix % 600))), marking(), Some(sources[at % 5]));
-        for part in 0..at % 4 {
+        for (part, source) in sources.iter().enumerate().take(at % 4) {
             let delivery = Delivery {
                 provider: WHO[at / 3 % 3].to_owned(),
                 receiver: receiver.clone(),
@@ -68,7 +68,7 @@ fn filled() -> Site {
                 ..Delivery::default()
             };
             let on = Period::on(day((mix + 97 * part * at) % 800));
-            let from = add(delivery.into(), Some(on), marking(), Some(sources[part]));
+            let from = add(delivery.into(), Some(on), marking(), Some(*source));
             let share = (at % 2 == 0).then_some(500_000);
             let link = Link { from, to: promise, kind: LinkKind::Fulfils, share, proposed: false, because: None };
             add(link.into(), None, marking(), None);
