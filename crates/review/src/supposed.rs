@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use picture::{Boundary, Picture};
 use record::{Day, DayNumber, Moment, RecordId, ValuationMethod};
 use serde::Serialize;
+use words::{Value, Words};
 
 use crate::account::{Account, Ground};
 use crate::sums::{Group, sums};
@@ -71,6 +72,42 @@ pub struct WhatIf {
     pub by_line: BTreeMap<String, Beside>,
     /// By member.
     pub by_member: BTreeMap<String, Beside>,
+}
+
+impl Supposition {
+    /// It in words; `listed` gives the names of parties as one text.
+    pub fn said(&self, words: &Words, listed: impl Fn(&[String]) -> String) -> String {
+        let with = |key: &str, name: &str, value: Value<'_>| words.t_with(key, &[(name, value)]);
+        match self {
+            Supposition::At(day) => with("review-supposed-at", "day", words.civil(day).into()),
+            Supposition::Known(Some(known)) => with("review-supposed-known", "moment", words.moment(*known).into()),
+            Supposition::Known(None) => words.t("review-supposed-known-all"),
+            Supposition::Boundary(None) => words.t("review-supposed-members"),
+            Supposition::Boundary(Some(parties)) => with("review-supposed-boundary", "who", listed(parties).into()),
+            Supposition::WithoutDoubtful(facts) => {
+                with("review-supposed-without-doubtful", "count", facts.len().into())
+            }
+            Supposition::Valued(method) => {
+                with("review-supposed-valued", "method", words.t(&format!("valuation-{}", method.code())).into())
+            }
+        }
+    }
+}
+
+impl Beside {
+    /// Its measures: the key of the name, as it is, as it would be; in cents.
+    pub fn measures(&self) -> [(&'static str, i128, i128); 7] {
+        let (real, would) = (&self.real, &self.supposed);
+        [
+            ("review-promised", real.promised, would.promised),
+            ("review-in-time", real.in_time, would.in_time),
+            ("review-late", real.late, would.late),
+            ("review-overdue", real.overdue, would.overdue),
+            ("review-pending", real.pending, would.pending),
+            ("review-over", real.over, would.over),
+            ("review-unlinked", self.unlinked_real, self.unlinked_supposed),
+        ]
+    }
 }
 
 impl Supposed<'_> {

@@ -67,6 +67,12 @@ pub enum PageError {
     Content(#[from] ContentError),
 }
 
+impl From<crate::frame::BadParameter> for PageError {
+    fn from(bad: crate::frame::BadParameter) -> PageError {
+        PageError::Unreadable { what: bad.name.to_owned() }
+    }
+}
+
 impl From<OfficeError> for PageError {
     fn from(error: OfficeError) -> PageError {
         match error {

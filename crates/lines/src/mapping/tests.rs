@@ -159,3 +159,18 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_place_that_is_a_p_code_gets_the_names_of_its_area_and_any_other_keeps_its_words() {
+    let text = "Donor,Recipient,Amount,Currency,Date,Location\nGermany,Iraq,5,EUR,2018-01-02,iqg15\nGermany,Iraq,6,EUR,2018-01-02,IQG99\n";
+    let rows = taken(text, &suggested(text));
+    let place = |row: &Row| match &row.items[0].content.body {
+        Some(record::Body::Promise(promise)) => promise.place.clone().unwrap(),
+        other => panic!("{other:?}"),
+    };
+    let known = place(&rows[0]);
+    assert_eq!((known.pcode.as_deref(), known.country.as_deref()), (Some("IQG15"), Some("IQ")));
+    assert!(known.names.0.contains_key("ar") && known.names.0.contains_key("en"), "{known:?}");
+    let unknown = place(&rows[1]);
+    assert_eq!((unknown.pcode, unknown.names.0["en"].as_str()), (None, "IQG99"));
+}

@@ -22,20 +22,7 @@ fn all_said(voice: &Voice<'_>) -> Option<Said> {
 }
 
 fn supposed(voice: &Voice<'_>, one: &Supposition) -> Said {
-    let with = |key: &str, name: &str, value: ::words::Value<'_>| Said::text(voice.with(key, &[(name, value)]));
-    match one {
-        Supposition::At(day) => with("review-supposed-at", "day", voice.words.civil(day).into()),
-        Supposition::Known(Some(known)) => with("review-supposed-known", "moment", voice.words.moment(*known).into()),
-        Supposition::Known(None) => Said::text(voice.t("review-supposed-known-all")),
-        Supposition::Boundary(None) => Said::text(voice.t("review-supposed-members")),
-        Supposition::Boundary(Some(parties)) => {
-            with("review-supposed-boundary", "who", voice.names(parties).plain().into())
-        }
-        Supposition::WithoutDoubtful(facts) => {
-            Said::text(voice.counted("review-supposed-without-doubtful", facts.len()))
-        }
-        Supposition::Valued(method) => with("review-supposed-valued", "method", voice.word("valuation", method).into()),
-    }
+    Said::text(one.said(&voice.words, |parties| voice.names(parties).plain()))
 }
 
 pub(super) fn what_if(voice: &Voice<'_>) -> Option<Section> {
@@ -60,18 +47,8 @@ pub(super) fn what_if(voice: &Voice<'_>) -> Option<Section> {
 }
 
 /// Each measure: its name, as it is, as it would be.
-pub(crate) fn measures(voice: &Voice<'_>, total: &Beside) -> Vec<(Said, i128, i128)> {
-    let (real, would) = (&total.real, &total.supposed);
-    let of = |key: &str, real, would| (Said::text(voice.t(key)), real, would);
-    vec![
-        of("review-promised", real.promised, would.promised),
-        of("review-in-time", real.in_time, would.in_time),
-        of("review-late", real.late, would.late),
-        of("review-overdue", real.overdue, would.overdue),
-        of("review-pending", real.pending, would.pending),
-        of("review-over", real.over, would.over),
-        of("review-unlinked", total.unlinked_real, total.unlinked_supposed),
-    ]
+pub(crate) fn measures(voice: &Voice<'_>, total: &Beside) -> [(Said, i128, i128); 7] {
+    total.measures().map(|(key, real, would)| (Said::text(voice.t(key)), real, would))
 }
 
 fn table(voice: &Voice<'_>, first: &str, rows: &[(Said, i128, i128)]) -> Table {

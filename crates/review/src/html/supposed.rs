@@ -33,39 +33,15 @@ pub(super) fn banner(page: &Page<'_>) -> Option<String> {
 }
 
 fn said(page: &Page<'_>, supposed: &Supposition) -> String {
-    match supposed {
-        Supposition::At(day) => page.with("review-supposed-at", &[("day", Value::from(page.words.civil(day)))]),
-        Supposition::Known(Some(known)) => {
-            page.with("review-supposed-known", &[("moment", Value::from(page.words.moment(*known)))])
-        }
-        Supposition::Known(None) => page.t("review-supposed-known-all"),
-        Supposition::Boundary(None) => page.t("review-supposed-members"),
-        Supposition::Boundary(Some(parties)) => {
-            let names: Vec<&str> = parties.iter().map(|key| page.review.name(key, page.lang()).0).collect();
-            page.with("review-supposed-boundary", &[("who", Value::from(page.words.list(&names)))])
-        }
-        Supposition::WithoutDoubtful(facts) => {
-            page.with("review-supposed-without-doubtful", &[("count", super::count(facts.len()))])
-        }
-        Supposition::Valued(method) => {
-            page.with("review-supposed-valued", &[("method", Value::from(page.word("valuation", method)))])
-        }
-    }
+    supposed.said(&page.words, |parties| {
+        let names: Vec<&str> = parties.iter().map(|key| page.review.name(key, page.lang()).0).collect();
+        page.words.list(&names)
+    })
 }
 
 fn measures(page: &Page<'_>, total: &Beside) -> Markup {
-    let of = |name, real, supposed| (html! { (page.t(name)) }, real, supposed);
-    let (real, supposed) = (&total.real, &total.supposed);
-    let rows = vec![
-        of("review-promised", real.promised, supposed.promised),
-        of("review-in-time", real.in_time, supposed.in_time),
-        of("review-late", real.late, supposed.late),
-        of("review-overdue", real.overdue, supposed.overdue),
-        of("review-pending", real.pending, supposed.pending),
-        of("review-over", real.over, supposed.over),
-        of("review-unlinked", total.unlinked_real, total.unlinked_supposed),
-    ];
-    table(page, "review-measure", rows)
+    let rows = total.measures().map(|(name, real, supposed)| (html! { (page.t(name)) }, real, supposed));
+    table(page, "review-measure", rows.into())
 }
 
 fn kept(page: &Page<'_>, lines: &[(Markup, &Beside)]) -> Markup {

@@ -69,11 +69,11 @@ pub(super) async fn review(State(app): State<App>, asked: Asked) -> Result<Respo
     let day = day.unwrap_or(app.today());
     let at = day.last().unwrap_or_default();
     let picture = asked.picture(&app).await?;
+    let supposed = supposed::asked(&asked.query, &picture, day).map_err(|bad| ApiError::unreadable(bad.name))?;
     let text = app
         .with_live(move |_| {
             let request = Request { at, boundary: boundary(&picture, asked.query.get("boundary"), day) };
             let mut computed = review::compute(&picture, None, &request);
-            let supposed = supposed::asked(&asked.query, &picture, day);
             if supposed.is_any() {
                 computed.what_if = Some(review::what_if(&picture, &computed, &request, &supposed));
             }

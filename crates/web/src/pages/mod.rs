@@ -163,7 +163,7 @@ impl FromRequestParts<App> for Frame {
         }
         let query = Query::read(parts.uri.query()).map_err(|_| unreadable("?"))?;
         let words = app.words_of(path, &parts.headers);
-        let as_of = AsOf::read(&query).map_err(|bad| unreadable(bad.name))?;
+        let as_of = AsOf::read(&query)?;
         Ok(Frame {
             words,
             room: Room::None,

@@ -25,6 +25,11 @@ async fn odd_addresses_are_pages_of_their_own() {
         ("/en/%00%ff", 404),
         ("/en/members?at=2015-02-30", 400),
         ("/en/members?known=%27%3Cscript%3E", 400),
+        ("/en/review?if=doubtful", 400),
+        ("/ar/review?if-at=soon", 400),
+        ("/en/review.pdf?if-valued=dear", 400),
+        ("/en/review.json?if-valued=dear", 400),
+        ("/en/review?if=&if-at=&if-valued=&if-boundary=", 200),
         (long.as_str(), 414),
     ] {
         let answer = site.browser().get(path).await;

@@ -85,12 +85,12 @@ async fn document(
 ) -> Result<Response, PageError> {
     let since: Option<Since> = since(app, frame).await?;
     let sight = app.sight(frame).await?;
-    let asked = frame.clone();
-    let supposed = super::supposed::asked(&frame.query, &sight.picture, sight.day).is_any();
-    let written = app.with_live(move |_| Ok(write(&super::since::whole(&sight, &asked, since.as_ref())))).await??;
+    let supposed = super::supposed::asked(&frame.query, &sight.picture, sight.day)?;
+    let is_supposed = supposed.is_any();
+    let written = app.with_live(move |_| Ok(write(&super::since::whole(&sight, since.as_ref(), &supposed)))).await??;
     let disposition = format!(
         "attachment; filename=\"{}-{}-{}.{ending}\"",
-        if supposed { "what-if" } else { "review" },
+        if is_supposed { "what-if" } else { "review" },
         frame.day(),
         language(frame)
     );

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use maud::{Markup, html};
 use record::{Body, Day, RecordId};
-use review::{Before, Request, Review};
+use review::{Before, Request, Review, Supposed};
 
 use crate::app::App;
 use crate::frame::Frame;
@@ -146,10 +146,10 @@ pub fn asked(query: &Query) -> Option<Change> {
     Change::read(query.get("change")?)
 }
 
-/// The document, with the change where a meeting is chosen, and what the figures would be where the address supposes
-/// anything.
-pub fn whole(sight: &Sight, frame: &Frame, since: Option<&Since>) -> Review {
-    let what_if = super::supposed::what_if(sight, frame);
+/// The document, with the change where a meeting is chosen, and what the figures would be where anything is
+/// supposed.
+pub fn whole(sight: &Sight, since: Option<&Since>, supposed: &Supposed<'_>) -> Review {
+    let what_if = super::supposed::what_if(sight, supposed);
     let Some(since) = since else { return Review { what_if, ..(*sight.review).clone() } };
     let before = Before { picture: &since.then.picture, at: since.then.day_number(), meeting: Some(since.meeting) };
     let request = Request { at: sight.day_number(), boundary: sight.boundary.clone() };

@@ -1,21 +1,21 @@
 //! What the figures would be if: what the address supposes, and the page's part that shows each figure beside the real
 //! one.
 //!
-//! `if=without-doubtful`, `if-at=2017-01-01`, `if-boundary=GB`, `if-valued=market-price`. Always holds: the figures of the review itself stay what
-//! they are; a supposed one stands only under the words that say what was supposed.
+//! `if=without-doubtful`, `if-at=2017-01-01`, `if-boundary=GB`, `if-valued=market-price`. Always holds: the figures of
+//! the review itself stay what they are; a supposed one stands only under the words that say what was supposed.
 //! Not here: supposing (`review::what_if`); another knowledge, which is an address of its own (`known`).
 
 use maud::{Markup, html};
 use picture::Picture;
 use record::{Currency, Day, ValuationMethod};
-use review::{Beside, Measures, Request, Supposed, Supposition, Unit, WhatIf};
+use review::{Beside, Measures, Request, Supposed, Unit, WhatIf};
 
-use crate::frame::Frame;
+use crate::frame::{BadParameter, Frame};
 use crate::measure::{Counted, Measure, Of, told};
 use crate::parts::{FigureView, figure, number_table, said};
 use crate::query::Query;
 use crate::sight::{Sight, boundary};
-use crate::words::Value;
+use crate::trouble::PageError;
 
 /// What was supposed, in words, and each measure as it is, as it would be, and how much it would move.
 #[derive(Clone, Debug)]
@@ -25,30 +25,40 @@ pub struct SupposedView {
 }
 
 /// What an address supposes.
-pub fn asked(query: &Query, picture: &Picture, day: Day) -> Supposed<'static> {
-    let code = query.get("if-boundary").filter(|code| !code.is_empty());
-    Supposed {
-        at: query.get("if-at").and_then(|day| day.parse::<Day>().ok()).and_then(|day| day.last()),
-        known: None,
-        boundary: code.map(|code| boundary(picture, Some(code), day)),
-        without_doubtful: query.get("if") == Some("without-doubtful"),
-        valuation: query.get("if-valued").and_then(ValuationMethod::of_code),
+///
+/// # Errors
+/// The name of what cannot be read: a supposition that is passed over in silence would be taken for the review.
+pub fn asked(query: &Query, picture: &Picture, day: Day) -> Result<Supposed<'static>, BadParameter> {
+    fn read<T>(query: &Query, name: &'static str, of: impl Fn(&str) -> Option<T>) -> Result<Option<T>, BadParameter> {
+        let given = query.get(name).filter(|given| !given.is_empty());
+        given.map(|given| of(given).ok_or(BadParameter { name })).transpose()
     }
+    Ok(Supposed {
+        at: read(query, "if-at", |day| day.parse::<Day>().ok()?.last())?,
+        known: None,
+        boundary: read(query, "if-boundary", |code| Some(boundary(picture, Some(code), day)))?,
+        without_doubtful: read(query, "if", |what| (what == "without-doubtful").then_some(()))?.is_some(),
+        valuation: read(query, "if-valued", ValuationMethod::of_code)?,
+    })
 }
 
-/// The figures beside the real ones, where the address supposes anything.
-pub fn what_if(sight: &Sight, frame: &Frame) -> Option<WhatIf> {
-    let supposed = asked(&frame.query, &sight.picture, sight.day);
+/// The figures beside the real ones, where anything is supposed.
+pub fn what_if(sight: &Sight, supposed: &Supposed<'_>) -> Option<WhatIf> {
     let request = Request { at: sight.day_number(), boundary: sight.boundary.clone() };
-    supposed.is_any().then(|| review::what_if(&sight.picture, &sight.review, &request, &supposed))
+    supposed.is_any().then(|| review::what_if(&sight.picture, &sight.review, &request, supposed))
 }
 
 /// The same as the page shows it.
-pub fn view(sight: &Sight, frame: &Frame) -> Option<SupposedView> {
-    let WhatIf { supposed, total, .. } = what_if(sight, frame)?;
-    let what = supposed.iter().map(|one| words(sight, frame, one)).collect();
+pub fn view(sight: &Sight, frame: &Frame) -> Result<Option<SupposedView>, PageError> {
+    let supposed = asked(&frame.query, &sight.picture, sight.day)?;
+    let Some(WhatIf { supposed, total, .. }) = what_if(sight, &supposed) else { return Ok(None) };
+    let listed = |parties: &[String]| {
+        let names: Vec<String> = parties.iter().map(|party| said::party(frame, &sight.picture, party).text).collect();
+        frame.words.list(&names)
+    };
+    let what = supposed.iter().map(|one| one.said(&frame.words, listed)).collect();
     let measures = [Of::Promised, Of::InTime, Of::Late, Of::Overdue, Of::Pending];
-    Some(SupposedView { what, rows: measures.map(|of| row(sight, frame, of, &total)).into() })
+    Ok(Some(SupposedView { what, rows: measures.map(|of| row(sight, frame, of, &total)).into() }))
 }
 
 fn row(sight: &Sight, frame: &Frame, of: Of, total: &Beside) -> (String, FigureView, FigureView, String) {
@@ -71,25 +81,6 @@ fn row(sight: &Sight, frame: &Frame, of: Of, total: &Beside) -> (String, FigureV
     let supposed = FigureView { unit, ..FigureView::new(text, trail, total.supposed.promises, view.sources) };
     let moved = if real == would { "–".to_owned() } else { told(&frame.words, would - real, &dollars).0 };
     (frame.t(&format!("sum-{}", of.code())), view, supposed, moved)
-}
-
-fn words(sight: &Sight, frame: &Frame, supposed: &Supposition) -> String {
-    let with = |key: &str, name: &str, value: Value<'_>| frame.words.t_with(key, &[(name, value)]);
-    match supposed {
-        Supposition::At(day) => with("review-supposed-at", "day", frame.words.civil(day).into()),
-        Supposition::Known(Some(known)) => with("review-supposed-known", "moment", frame.words.moment(*known).into()),
-        Supposition::Known(None) => frame.t("review-supposed-known-all"),
-        Supposition::Boundary(None) => frame.t("review-supposed-members"),
-        Supposition::Boundary(Some(parties)) => {
-            let names: Vec<String> =
-                parties.iter().map(|party| said::party(frame, &sight.picture, party).text).collect();
-            with("review-supposed-boundary", "who", frame.words.list(&names).into())
-        }
-        Supposition::Valued(method) => {
-            with("review-supposed-valued", "method", frame.t(&format!("valuation-{}", method.code())).into())
-        }
-        Supposition::WithoutDoubtful(facts) => with("review-supposed-without-doubtful", "count", facts.len().into()),
-    }
 }
 
 /// Prints it; nothing where nothing is supposed.
