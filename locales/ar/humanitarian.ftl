@@ -20,4 +20,4 @@ finding-fts-no-provider-hint = ابحث عنه في خدمة التتبع الم
 finding-hxl-number-unclear = «{ $value }» ليس عددًا لا يُقرأ إلا على وجه واحد؛ فحُفظ كما كُتب.
 finding-hxl-number-unclear-hint = اكتبه بالأرقام، وبنقطة قبل الكسور العشرية: 1234.5.
 finding-hxl-day-unclear = «{ $value }» ليس تاريخًا لا يُقرأ إلا على وجه واحد؛ فتُرك اليوم مفتوحًا.
-finding-hxl-day-unclear-hint = اكتبه هكذا: 2015-01-22، أو اكتب الشهر بالحروف.
+finding-hxl-day-unclear-hint = اكتبه هكذا: ‎2015-01-22، أو اكتب الشهر بالحروف.

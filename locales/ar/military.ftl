@@ -7,7 +7,7 @@ finding-row-day-unreadable = { $why ->
         [two] قد تعني «{ $value }» يومين: لا شيء في الملف يبيّن أيتقدّم اليوم أم الشهر.
        *[other] «{ $value }» ليس يومًا.
     }
-finding-row-day-unreadable-hint = أُدخل الصف بلا يوم؛ أضفه في المكتب، أو اكتب الأيام هكذا: 2015-01-22.
+finding-row-day-unreadable-hint = أُدخل الصف بلا يوم؛ أضفه في المكتب، أو اكتب الأيام هكذا: ‎2015-01-22.
 finding-row-code-repeated = الرمز { $code } مذكور في أكثر من صف.
 finding-row-code-repeated-hint = أُدخل كل صف قيدًا مستقلًا. تحقّق من المقصود منهما.
 finding-row-count-unreadable = «{ $value }» ليس عددًا ({ $counted }).

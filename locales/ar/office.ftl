@@ -3,7 +3,7 @@
 finding-facts-unknown-word = ‏{ $fact }: القيمة «{ $value }» غير معروفة في الحقل { $field }.
 finding-facts-unknown-word-hint = حُفظ السجل من دونها وبقيت الكلمة بجانبه. ما لا يُعرف لا يُحسب مُسلَّمًا.
 finding-facts-no-day = ‏{ $fact }: ليس «{ $value }» يومًا ولا شهرًا ولا سنة.
-finding-facts-no-day-hint = حُفظ السجل بلا تاريخ. تُكتب الأيام هكذا 2015-01-22 والأشهر هكذا 2015-01.
+finding-facts-no-day-hint = حُفظ السجل بلا تاريخ. تُكتب الأيام هكذا ‎2015-01-22 والأشهر هكذا ‎2015-01.
 finding-facts-not-understood = نوع { $fact } غير معروف هنا.
 finding-facts-not-understood-hint = تُرك سطره. الأنواع: Party وLine وGoal وObservation وNeed وPromise وDelivery وClaim وActivity وIncident وMeeting وDecision وStatement وLink، ولا بد للرابط من طرفيه.
 finding-facts-name-twice = الاسم { $fact } وارد في سطر سابق أيضًا.

@@ -49,9 +49,19 @@ pub fn code(text: &str) -> Markup {
     html! { bdi dir="ltr" { (text) } }
 }
 
-/// `rtl` if the first letter with a direction is of a right-to-left script.
+/// `rtl` if the first letter with a direction is of a right-to-left script. What stands isolated in the text has its own
+/// direction and gives it only where there is nothing else.
 pub fn direction(text: &str) -> &'static str {
-    let strong = text.chars().find(|c| c.is_alphabetic());
+    let mut depth = 0_usize;
+    let outside = text.chars().find(|letter| {
+        match letter {
+            '\u{2066}'..='\u{2068}' => depth += 1,
+            '\u{2069}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && letter.is_alphabetic()
+    });
+    let strong = outside.or_else(|| text.chars().find(|letter| letter.is_alphabetic()));
     match strong {
         Some(
             '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' | '\u{10800}'..='\u{10FFF}',
@@ -72,5 +82,7 @@ mod tests {
         assert_eq!(direction("22 المملكة المتحدة"), "rtl");
         assert_eq!(direction("NATO الناتو"), "ltr");
         assert_eq!(direction(""), "ltr");
+        assert_eq!(direction("\u{2068}all donors\u{2069}: وعد بـ\u{2068}5 USD\u{2069}"), "rtl");
+        assert_eq!(direction("\u{2068}ألمانيا\u{2069}"), "rtl");
     }
 }

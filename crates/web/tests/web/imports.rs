@@ -168,7 +168,7 @@ async fn a_table_in_somebodys_own_words_is_pointed_at_tried_and_taken_in() {
         let page = browser.get(&columns.replace("/en/", &format!("/{lang}/"))).await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(page.body.contains("<option value=\"provider\" selected>"), "suggested by its word: {}", page.body);
-        assert!(page.body.contains("1250000.5") && !page.body.contains('⟦'), "the preview: {}", page.body);
+        assert!(page.body.contains("1,250,000.5") && !page.body.contains('⟦'), "the preview: {}", page.body);
     }
     let form = "means=promise&header=1&numbers=point&days=day_first&col.0=identifier&col.1=provider&col.2=amount\
         &col.3=currency&col.4=day";

@@ -5,6 +5,7 @@
 //! the page is one form and works without a script.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use axum::body::Bytes;
 use axum::extract::{Path, State};
@@ -16,6 +17,7 @@ use lines::mapping::{self, DayStyle, Field, Mapping, Means, NumberStyle, Sample,
 use maud::{Markup, html};
 use office::imports::{Task, table, tried};
 use office::rows::Findings;
+use picture::Picture;
 use record::Finding;
 
 use super::jobs::{counted, job_of};
@@ -43,6 +45,8 @@ struct Page {
     file: Option<String>,
     sample: Sample,
     mapping: Mapping,
+    /// For the names of parties in the rows.
+    picture: Arc<Picture>,
     /// Mappings that are kept for tables of this shape.
     kept: Vec<String>,
     tried: Option<(Tried, Findings)>,
@@ -216,7 +220,7 @@ fn preview(page_value: &Page, frame: &Frame) -> Markup {
                     thead { tr { th scope="col" { (frame.t("columns-line")) } @for field in &fields { th scope="col" { (said::field(&frame.words, field)) } } } }
                     tbody {
                         @for (line, reading) in &readings {
-                            tr { th.number scope="row" { (frame.words.number((*line).into())) } @for field in &fields { td { @if let Some(value) = reading.fields.get(*field) { (value_of(value)) } } } }
+                            tr { th.number scope="row" { (frame.words.number((*line).into())) } @for field in &fields { td { @if let Some(value) = reading.fields.get(*field) { (value_of(frame, &page_value.picture, field, value)) } } } }
                         }
                     }
                 }
@@ -226,24 +230,19 @@ fn preview(page_value: &Page, frame: &Frame) -> Markup {
     }
 }
 
-/// A value as it would stand in the record.
-fn value_of(value: &serde_json::Value) -> Markup {
-    let text = match value {
-        serde_json::Value::String(text) => text.clone(),
-        serde_json::Value::Object(map) if map.contains_key("from") => {
-            map["from"].as_str().unwrap_or_default().to_owned()
-        }
-        serde_json::Value::Object(map) => {
-            let inside = map.values().flat_map(|value| match value {
-                serde_json::Value::Object(names) => names.values().filter_map(|name| name.as_str()).collect(),
-                other => other.as_str().into_iter().collect::<Vec<_>>(),
-            });
-            inside.collect::<Vec<_>>().join(" · ")
-        }
-        serde_json::Value::Array(list) => list.iter().filter_map(|one| one.as_str()).collect::<Vec<_>>().join(" · "),
-        other => other.to_string(),
+/// A value as the record's page would show it; what the record has no field for, in the table's own words.
+fn value_of(frame: &Frame, picture: &Picture, field: &str, value: &serde_json::Value) -> Markup {
+    let more = value.as_object().filter(|_| field == "more");
+    let told: Vec<NameView> = match more {
+        Some(more) => more.values().filter_map(|one| one.as_str()).map(|text| NameView::new(text, None)).collect(),
+        None => said::value(frame, picture, field, value),
     };
-    html! { bdi { (short(&text)) } }
+    html! {
+        @for (at, view) in told.into_iter().enumerate() {
+            @if at > 0 { " · " }
+            (name(&NameView { text: short(&view.text), href: None, ..view }))
+        }
+    }
 }
 
 fn short(text: &str) -> String {
@@ -287,7 +286,9 @@ async fn sampled(app: &App, task: &Task) -> Result<Result<Sample, Finding>, Page
 async fn page_of(app: &App, frame: &Frame, job: &Job, form: Option<&Form>) -> Result<(Task, Page), PageError> {
     let person = acting(frame)?;
     let task: Task = serde_json::from_str(&job.task).map_err(|_| PageError::NotFound)?;
+    let picture = app.picture_for(frame.reader.viewer(), None).await?;
     let mut page = Page {
+        picture,
         id: job.id.to_string(),
         file: task.file.clone(),
         sample: Sample::default(),
@@ -301,8 +302,7 @@ async fn page_of(app: &App, frame: &Frame, job: &Job, form: Option<&Form>) -> Re
         Err(finding) => page.flaw = frame.words.try_with(&format!("finding-{}", finding.code), &[]),
     }
     let header_line = page.sample.header_line();
-    let picture = app.picture_for(frame.reader.viewer(), None).await?;
-    let fitting = office::mappings::fitting(&picture, &person.member, &page.sample.header(header_line));
+    let fitting = office::mappings::fitting(&page.picture, &person.member, &page.sample.header(header_line));
     page.kept = fitting.iter().map(|mapping| mapping.name.clone()).collect();
     let asked = frame.query.get("mapping");
     let known = match asked {

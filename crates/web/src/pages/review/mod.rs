@@ -218,8 +218,8 @@ fn form(shown: &Page, frame: &Frame) -> Markup {
                 }
             }
             label { (frame.t("as-of-boundary")) input type="text" name="boundary" dir="ltr" size="12" maxlength="64" placeholder="members" value=(value("boundary")); }
-            (supposed::fields(frame))
             button type="submit" { (frame.t("as-of-show")) }
+            (supposed::fields(frame))
         }
         (downloads(frame))
     }

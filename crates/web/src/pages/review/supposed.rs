@@ -106,15 +106,17 @@ pub fn fields(frame: &Frame) -> Markup {
     html! {
         details.what-if open[without || valued.is_some() || !value("if-at").is_empty() || !value("if-boundary").is_empty()] {
             summary { (frame.t("review-what-if")) }
-            label { (frame.t("as-of-day")) input type="date" name="if-at" value=(value("if-at")); }
-            label { (frame.t("as-of-boundary")) input type="text" name="if-boundary" dir="ltr" size="12" maxlength="64" value=(value("if-boundary")); }
-            label { (frame.t("review-if-valued")) select name="if-valued" {
-                option value="" selected[valued.is_none()] { (frame.t("review-if-not-valued")) }
-                @for method in ValuationMethod::ALL {
-                    option value=(method.code()) selected[valued == Some(method)] { (frame.t(&format!("valuation-{}", method.code()))) }
-                }
-            } }
-            label { input type="checkbox" name="if" value="without-doubtful" checked[without]; " " (frame.t("review-if-without-doubtful")) }
+            div.what-if-fields {
+                label { (frame.t("as-of-day")) input type="date" name="if-at" value=(value("if-at")); }
+                label { (frame.t("as-of-boundary")) input type="text" name="if-boundary" dir="ltr" size="12" maxlength="64" value=(value("if-boundary")); }
+                label { (frame.t("review-if-valued")) select name="if-valued" {
+                    option value="" selected[valued.is_none()] { (frame.t("review-if-not-valued")) }
+                    @for method in ValuationMethod::ALL {
+                        option value=(method.code()) selected[valued == Some(method)] { (frame.t(&format!("valuation-{}", method.code()))) }
+                    }
+                } }
+                label.check { input type="checkbox" name="if" value="without-doubtful" checked[without]; " " (frame.t("review-if-without-doubtful")) }
+            }
         }
     }
 }
