@@ -48,7 +48,7 @@ struct Part {
 }
 
 impl Over {
-    /// Counts promises on days, at most [`DAYS_MAX`], each across its own boundary, as each of `wholes` narrows them.
+    /// Counts promises on days, at most 32, each across its own boundary, as each of `wholes` narrows them.
     pub fn of(picture: &Picture, days: &[(DayNumber, Boundary)], wholes: &[Measure]) -> Over {
         let days = &days[..days.len().min(DAYS_MAX)];
         let part = Part { days: vec![Summed::default(); days.len()], sources: HashMap::new() };
